@@ -1,0 +1,44 @@
+package org.pamir.access;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.pamir.access.ApiKeyMechanism.KeyRequest;
+import org.pamir.shared.Caller;
+import org.pamir.shared.CurrentCaller;
+
+/** Turns a key into the identity of its caller. */
+@ApplicationScoped
+class ApiKeyIdentityProvider implements IdentityProvider<KeyRequest> {
+
+  private final ApiKeys keys;
+
+  ApiKeyIdentityProvider(ApiKeys keys) {
+    this.keys = keys;
+  }
+
+  @Override
+  public Class<KeyRequest> getRequestType() {
+    return KeyRequest.class;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> authenticate(
+      KeyRequest request, AuthenticationRequestContext context) {
+    return context.runBlocking(
+        () -> identity(keys.find(request.key()).orElseThrow(AuthenticationFailedException::new)));
+  }
+
+  private static SecurityIdentity identity(Caller caller) {
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(new QuarkusPrincipal(caller.name()))
+        .addRoles(caller.roles())
+        .addAttribute(CurrentCaller.ATTRIBUTE, caller)
+        .build();
+  }
+}

@@ -1,0 +1,161 @@
+package org.pamir.funding;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.pamir.funding.FundingQueries.Table;
+import org.pamir.project.ProjectService;
+import org.pamir.shared.Caller;
+import org.pamir.shared.CurrentCaller;
+import org.pamir.shared.Revisions.Source;
+import org.pamir.shared.http.Answers;
+import org.pamir.shared.http.Precondition;
+import org.pamir.shared.paging.PageParams;
+
+@Path("/projects/{identifier}/disbursements")
+@Tag(
+    name = "Disbursements",
+    description =
+        "Money paid: disbursements, expenditure, incoming funds and the other payments (IATI transaction types 1, 3 to 9).")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class DisbursementResource {
+
+  private final DisbursementService disbursements;
+  private final FundingQueries queries;
+  private final ProjectService projects;
+  private final CurrentCaller caller;
+
+  DisbursementResource(
+      DisbursementService disbursements,
+      FundingQueries queries,
+      ProjectService projects,
+      CurrentCaller caller) {
+    this.disbursements = disbursements;
+    this.queries = queries;
+    this.projects = projects;
+    this.caller = caller;
+  }
+
+  @Schema(name = "DisbursementPage")
+  record Listed(List<DisbursementView> items, String next, long total, long revision) {}
+
+  @GET
+  @Operation(
+      operationId = "listProjectDisbursements",
+      summary = "List a project's disbursements",
+      description = "Disbursements of one project, a page at a time.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of disbursements",
+      content = @Content(schema = @Schema(implementation = Listed.class)))
+  public Response listOfProject(
+      @PathParam("identifier") String identifier,
+      @BeanParam PageParams page,
+      @Context UriInfo uri) {
+    return Answers.page(
+        queries.ofProject(
+            Table.DISBURSEMENT, projects.getProject(identifier, caller.get()), page, disbursements),
+        uri);
+  }
+
+  @POST
+  @RolesAllowed(Caller.HUB_ADMIN)
+  @Operation(
+      operationId = "createDisbursement",
+      summary = "Report a disbursement",
+      description = "Takes down a payment; it may name the commitment it draws on.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Taken down; Location names it",
+      content = @Content(schema = @Schema(implementation = DisbursementView.class)))
+  public Response create(
+      @PathParam("identifier") String identifier,
+      @NotNull @Valid DisbursementRequest disbursement,
+      @Context UriInfo uri) {
+    return Answers.written(
+        disbursements.create(identifier, disbursement, caller.get(), Source.API),
+        uri,
+        "projects",
+        identifier,
+        "disbursements");
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(
+      operationId = "getDisbursement",
+      summary = "Read a disbursement",
+      description = "One disbursement of a project, by its id.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The disbursement",
+      content = @Content(schema = @Schema(implementation = DisbursementView.class)))
+  public Response get(
+      @PathParam("identifier") String identifier,
+      @PathParam("id") UUID id,
+      @Context Request request) {
+    DisbursementView found = disbursements.get(identifier, id, caller.get());
+    return Answers.entity(found, found.tag(), request);
+  }
+
+  @PUT
+  @Path("/{id}")
+  @RolesAllowed(Caller.HUB_ADMIN)
+  @Operation(
+      operationId = "putDisbursement",
+      summary = "Correct a disbursement",
+      description = "Replaces what was reported. What it was before stays in the history.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Replaced",
+      content = @Content(schema = @Schema(implementation = DisbursementView.class)))
+  public Response put(
+      @PathParam("identifier") String identifier,
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match") String ifMatch,
+      @NotNull @Valid DisbursementRequest disbursement,
+      @Context UriInfo uri) {
+    return Answers.written(
+        disbursements.put(
+            identifier, id, disbursement, new Precondition(ifMatch, null), caller.get()),
+        uri);
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @RolesAllowed(Caller.HUB_ADMIN)
+  @Operation(
+      operationId = "deleteDisbursement",
+      summary = "Take back a disbursement",
+      description = "Removes what was reported by mistake. It stays in the history.")
+  @APIResponse(responseCode = "204", description = "Removed")
+  public void delete(
+      @PathParam("identifier") String identifier,
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match") String ifMatch) {
+    disbursements.delete(identifier, id, new Precondition(ifMatch, null), caller.get());
+  }
+}

@@ -1,0 +1,100 @@
+package org.pamir.grouping;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.pamir.shared.Caller;
+import org.pamir.shared.Revisions.Revision;
+
+/**
+ * Which projects belong to a grouping, and with what share. They come in the order of Java's texts,
+ * so that what is said can be compared with what is there.
+ */
+@ApplicationScoped
+class GroupingMembers {
+
+  private final Jdbi jdbi;
+
+  GroupingMembers(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** The members that this caller may see, by identifier. */
+  List<GroupingMember> of(long grouping, Caller caller) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select p.identifier, m.share
+                    from grouping_project m join project p on p.id = m.project_id
+                    where m.grouping_id = :id and (p.publication <> 'draft' or :drafts)
+                    order by p.identifier collate "C"
+                    """)
+                .bind("id", grouping)
+                .bind("drafts", caller.isHubAdmin())
+                .map(
+                    (row, context) ->
+                        new GroupingMember(row.getString("identifier"), row.getBigDecimal("share")))
+                .list());
+  }
+
+  /**
+   * The ids of projects; those that are not there are left out. Until the transaction ends none of
+   * them is deleted.
+   */
+  Map<String, Long> projects(Collection<String> identifiers) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, identifier from project where identifier = any(:identifiers)
+                    order by identifier for key share
+                    """)
+                .bind("identifiers", identifiers.toArray(String[]::new))
+                .reduceRows(
+                    new HashMap<>(),
+                    (ids, row) -> {
+                      ids.put(
+                          row.getColumn("identifier", String.class),
+                          row.getColumn("id", Long.class));
+                      return ids;
+                    }));
+  }
+
+  /** Writes these members in the place of those that were there; what stays is not touched. */
+  void replace(
+      long grouping, List<GroupingMember> members, Map<String, Long> projects, Revision revision) {
+    Long[] ids =
+        members.stream().map(member -> projects.get(member.identifier())).toArray(Long[]::new);
+    BigDecimal[] shares = members.stream().map(GroupingMember::share).toArray(BigDecimal[]::new);
+    jdbi.useHandle(
+        handle -> {
+          handle
+              .createUpdate(
+                  "delete from grouping_project where grouping_id = :id and project_id <> all(:projects)")
+              .bind("id", grouping)
+              .bind("projects", ids)
+              .execute();
+          handle
+              .createUpdate(
+                  """
+                  insert into grouping_project (grouping_id, project_id, share, revision)
+                  select :id, project, share, :revision from unnest(:projects, :shares) as member (project, share)
+                  on conflict (grouping_id, project_id) do update
+                  set share = excluded.share, revision = excluded.revision
+                  where grouping_project.share is distinct from excluded.share
+                  """)
+              .bind("id", grouping)
+              .bind("revision", revision.number())
+              .bind("projects", ids)
+              .bind("shares", shares)
+              .execute();
+        });
+  }
+}

@@ -1,0 +1,2 @@
+/** Corridors, river basins, joint programmes and theme windows: named sets of projects. */
+package org.pamir.grouping;

@@ -1,0 +1,89 @@
+package org.pamir.iati;
+
+import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLStreamReader2;
+
+/**
+ * What an activity file says of itself in its first element.
+ *
+ * @param version 2.01, 2.02 or 2.03
+ * @param generated generated-datetime as published, or null
+ * @param linkedDataDefault base of linked-data addresses, or null
+ * @param language {@code xml:lang} of the whole file, or null; the standard has it on activities
+ *     only, XML allows it
+ */
+public record IatiHeader(
+    String version, String generated, String linkedDataDefault, String language) {
+  /** Versions that are read. */
+  public static final List<String> VERSIONS = List.of("2.01", "2.02", "2.03");
+
+  /** Reads up to the file's first start tag. */
+  static IatiHeader read(XMLStreamReader2 in) throws XMLStreamException {
+    if ("1.1".equals(in.getVersion())) {
+      // XML 1.1 allows control characters that no XML 1.0 export could give back.
+      throw refuse(in, IatiFormatException.Reason.NOT_SUPPORTED, "XML 1.1 is not supported", null);
+    }
+    for (int event = in.next(); event != XMLStreamConstants.START_ELEMENT; event = in.next()) {
+      if (event == XMLStreamConstants.DTD) {
+        throw refuse(
+            in,
+            IatiFormatException.Reason.DTD,
+            "A document type declaration (DTD) is refused",
+            null);
+      }
+    }
+    String root = in.getPrefixedName();
+    String version = attribute(in, null, "version");
+    if (root.equals("iati-organisations") && plain(in)) {
+      throw refuse(
+          in,
+          IatiFormatException.Reason.NOT_SUPPORTED,
+          "Organisation files are not supported yet: version " + version,
+          version);
+    }
+    if (!root.equals("iati-activities") || !plain(in)) {
+      throw refuse(
+          in,
+          IatiFormatException.Reason.NOT_IATI,
+          "Not an IATI activity file: it begins with " + Findings.quote(root),
+          null);
+    }
+    if (version == null) {
+      throw refuse(
+          in, IatiFormatException.Reason.NOT_SUPPORTED, "The file names no IATI version", null);
+    }
+    if (!VERSIONS.contains(version)) {
+      throw refuse(
+          in,
+          IatiFormatException.Reason.NOT_SUPPORTED,
+          "Not supported yet: version " + Findings.quote(version),
+          version);
+    }
+    return new IatiHeader(
+        version,
+        attribute(in, null, "generated-datetime"),
+        attribute(in, null, "linked-data-default"),
+        attribute(in, XMLConstants.XML_NS_URI, "lang"));
+  }
+
+  /** Whether the element is in no namespace, as all of IATI is. */
+  static boolean plain(XMLStreamReader2 in) {
+    return in.getNamespaceURI() == null || in.getNamespaceURI().isEmpty();
+  }
+
+  private static String attribute(XMLStreamReader2 in, String namespace, String name) {
+    String value = in.getAttributeValue(namespace == null ? "" : namespace, name);
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  private static IatiFormatException refuse(
+      XMLStreamReader2 in, IatiFormatException.Reason reason, String message, String version) {
+    Location at = in.getLocationInfo().getStartLocation();
+    return new IatiFormatException(
+        reason, message, at.getLineNumber(), at.getColumnNumber(), version, null);
+  }
+}

@@ -1,0 +1,156 @@
+package org.pamir.iati;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLStreamReader2;
+
+/**
+ * Reads an IATI activity file (2.01, 2.02 or 2.03; XML in any encoding it declares, or the same in
+ * gzip) one activity at a time, and holds no more than one.
+ *
+ * <pre>{@code
+ * try (IatiReader reader = new IatiReader(stream)) {
+ *   for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+ *     store(next.get());
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Bad data becomes findings of the activity. A file that cannot be read, or not any further, is
+ * an {@link IatiFormatException}, thrown by the constructor or by {@link #next} once all whole
+ * activities before the place are delivered; a stream that fails is an {@link
+ * UncheckedIOException}. Not safe for use by several threads.
+ */
+public final class IatiReader implements Closeable {
+  private static final int FILE_FINDINGS = 100;
+
+  private final XmlInput input;
+  private final XMLStreamReader2 in;
+  private final XmlCursor cursor;
+  private final IatiHeader header;
+  private final List<Finding> findings = new ArrayList<>();
+  private int activities;
+  private boolean finished;
+  private RuntimeException failure;
+
+  /** Opens a file with {@link IatiLimits#DEFAULT} and reads its beginning. */
+  public IatiReader(InputStream stream) {
+    this(stream, IatiLimits.DEFAULT);
+  }
+
+  /** Opens a file and reads its beginning. */
+  public IatiReader(InputStream stream, IatiLimits limits) {
+    XMLStreamReader2 opened = null;
+    try {
+      input = new XmlInput(stream, limits);
+      opened = new XmlFactory(limits).open(input);
+      in = opened;
+      cursor = new XmlCursor(in, limits);
+      header = IatiHeader.read(in);
+    } catch (XMLStreamException | IOException | RuntimeException e) {
+      throw XmlFailure.of(e, opened);
+    }
+  }
+
+  /** What the file says of itself. */
+  public IatiHeader header() {
+    return header;
+  }
+
+  /** Bytes of the given stream taken so far, compressed where it is; for a progress bar. */
+  public long bytesConsumed() {
+    return input.consumed();
+  }
+
+  /**
+   * Findings about the file outside its activities, at most 100 of them; complete at the end of the
+   * file.
+   */
+  public List<Finding> fileFindings() {
+    return List.copyOf(findings);
+  }
+
+  /** The next activity; empty at the end of the file. After a failure, the same failure again. */
+  public Optional<IatiActivity> next() {
+    if (failure != null) {
+      throw failure;
+    }
+    if (finished) {
+      return Optional.empty();
+    }
+    try {
+      return advance();
+    } catch (XMLStreamException | RuntimeException e) {
+      failure = XmlFailure.of(e, in);
+      throw failure;
+    }
+  }
+
+  private Optional<IatiActivity> advance() throws XMLStreamException {
+    while (true) {
+      switch (in.next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          if (in.getLocalName().equals("iati-activity") && IatiHeader.plain(in)) {
+            input.markActivity();
+            activities++;
+            return Optional.of(
+                new ActivityParser(cursor).read(activities, header.version(), header.language()));
+          }
+          find(Rule.ELEMENT_NOT_KNOWN, "Not an activity: " + in.getPrefixedName(), "skipped");
+          in.skipElement();
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+          if (!in.isWhiteSpace()) {
+            find(Rule.TEXT_NOT_EXPECTED, "Text between activities", "skipped");
+          }
+        }
+        case XMLStreamConstants.END_DOCUMENT -> {
+          finished = true;
+          return Optional.empty();
+        }
+        case XMLStreamConstants.ENTITY_REFERENCE -> throw cursor.entity();
+        default -> {
+          // Comments, instructions, and the end tag of the file: what follows it must still be
+          // well-formed.
+        }
+      }
+    }
+  }
+
+  private void find(Rule rule, String message, String action) {
+    if (findings.size() < FILE_FINDINGS) {
+      Location at = cursor.location();
+      findings.add(
+          new Finding(
+              null,
+              at.getLineNumber(),
+              at.getColumnNumber(),
+              "iati-activities",
+              rule.severity(),
+              rule.id(),
+              rule.ruleset(),
+              message,
+              action));
+    }
+  }
+
+  /** Closes the stream that was given. */
+  @Override
+  public void close() throws IOException {
+    try {
+      in.close();
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
+    } finally {
+      input.close();
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package org.pamir.iati;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.pamir.funding.FundingReports;
+import org.pamir.funding.ReportedMoney;
+import org.pamir.organisation.OrganisationMention;
+import org.pamir.organisation.Organisations;
+import org.pamir.project.ProjectReport;
+import org.pamir.project.ProjectReports;
+import org.pamir.project.ProjectReports.Known;
+import org.pamir.project.ProjectsChanged;
+import org.pamir.shared.Caller;
+import org.pamir.shared.Revisions;
+import org.pamir.shared.Revisions.Revision;
+import org.pamir.shared.Revisions.Source;
+
+/**
+ * Writes some activities in one transaction and at most one revision, which is taken once all that
+ * needs no number is done: until the commit all other writers wait for it.
+ */
+@ApplicationScoped
+class ImportBatch {
+  private final ProjectReports projects;
+  private final FundingReports funding;
+  private final Organisations organisations;
+  private final Revisions revisions;
+  private final ImportRepository imports;
+  private final Event<ProjectsChanged> written;
+
+  ImportBatch(
+      ProjectReports projects,
+      FundingReports funding,
+      Organisations organisations,
+      Revisions revisions,
+      ImportRepository imports,
+      Event<ProjectsChanged> written) {
+    this.projects = projects;
+    this.funding = funding;
+    this.organisations = organisations;
+    this.revisions = revisions;
+    this.imports = imports;
+    this.written = written;
+  }
+
+  /**
+   * Writes a batch, and counts it in its import.
+   *
+   * @param batch activities with a report, no identifier twice
+   * @param bytes of the file that are read
+   */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  void write(UUID id, List<MappedActivity> batch, boolean dryRun, long bytes, Caller caller) {
+    Map<String, Known> known =
+        projects.lock(batch.stream().map(MappedActivity::identifier).toList());
+    List<Finding> findings = new ArrayList<>();
+    List<MappedActivity> taken = new ArrayList<>();
+    Map<String, ProjectReport> changed = new LinkedHashMap<>();
+    Map<Long, ReportedMoney> compared = new HashMap<>();
+    for (MappedActivity activity : batch) {
+      findings.addAll(activity.findings());
+      Known before = known.get(activity.identifier());
+      if (before == null) {
+        taken.add(activity);
+        changed.put(activity.identifier(), activity.report());
+      } else if (isOlder(activity.updated(), before.said().updatedByReporter())) {
+        findings.add(older(activity, before));
+      } else {
+        taken.add(activity);
+        compared.put(before.id(), activity.money());
+        ProjectReport report = activity.report().onTopOf(before.said());
+        if (!before.says(report)) {
+          changed.put(activity.identifier(), report);
+        }
+        if (!before.said().reportingOrg().equals(report.said().reportingOrg())) {
+          findings.add(otherReporter(activity, before));
+        }
+      }
+    }
+    FundingReports.Changes changes = funding.compare(compared);
+    if (!dryRun && !(changed.isEmpty() && changes.projects().isEmpty())) {
+      store(taken, changed, known, changes, caller);
+    }
+    imports.add(id, step(batch, taken, changed.keySet(), known, changes, findings), bytes);
+  }
+
+  private void store(
+      List<MappedActivity> taken,
+      Map<String, ProjectReport> changed,
+      Map<String, Known> known,
+      FundingReports.Changes changes,
+      Caller caller) {
+    List<OrganisationMention> mentions = new ArrayList<>();
+    changed.values().forEach(report -> mentions.addAll(ProjectReports.mentions(report)));
+    List<MappedActivity> paid = new ArrayList<>();
+    for (MappedActivity activity : taken) {
+      Known before = known.get(activity.identifier());
+      if (before == null || changes.projects().contains(before.id())) {
+        paid.add(activity);
+        mentions.addAll(activity.money().mentions());
+      }
+    }
+    Revision revision = revisions.next(caller, Source.IMPORT);
+    Map<String, Long> refs = organisations.ensure(mentions, revision);
+    Map<String, Long> ids = projects.write(changed.values(), known, refs, revision);
+    Map<Long, ReportedMoney> money = new LinkedHashMap<>();
+    Set<Long> registered = new HashSet<>();
+    for (MappedActivity activity : paid) {
+      Known before = known.get(activity.identifier());
+      long project = before == null ? ids.get(activity.identifier()) : before.id();
+      money.put(project, activity.money());
+      if (before == null) {
+        registered.add(project);
+      }
+    }
+    funding.write(money, registered, changes, refs, revision);
+    Set<Long> touched = new HashSet<>(ids.values());
+    touched.addAll(money.keySet());
+    written.fire(new ProjectsChanged(touched));
+  }
+
+  private static ImportRepository.Step step(
+      List<MappedActivity> batch,
+      List<MappedActivity> taken,
+      Set<String> changed,
+      Map<String, Known> known,
+      FundingReports.Changes changes,
+      List<Finding> findings) {
+    int created = 0;
+    int updated = 0;
+    int transactions = 0;
+    for (MappedActivity activity : taken) {
+      Known before = known.get(activity.identifier());
+      if (before == null) {
+        created++;
+      } else if (changed.contains(activity.identifier())
+          || changes.projects().contains(before.id())) {
+        updated++;
+      }
+      transactions += activity.money().transactions();
+    }
+    int all = batch.stream().mapToInt(MappedActivity::transactions).sum();
+    return new ImportRepository.Step(
+        created,
+        updated,
+        batch.size() - created - updated,
+        0,
+        transactions,
+        all - transactions,
+        findings);
+  }
+
+  private static boolean isOlder(Instant updated, Instant stored) {
+    return updated != null && stored != null && updated.isBefore(stored);
+  }
+
+  private static Finding older(MappedActivity activity, Known before) {
+    return activity.finding(
+        Rule.OLDER_THAN_REGISTER,
+        "Last updated "
+            + activity.updated()
+            + ", and the register has it of "
+            + before.said().updatedByReporter(),
+        "the register keeps the newer one");
+  }
+
+  private static Finding otherReporter(MappedActivity activity, Known before) {
+    return activity.finding(
+        Rule.REPORTING_ORG_CHANGED,
+        "Reported by "
+            + Findings.quote(before.said().reportingOrg())
+            + " before, now by "
+            + Findings.quote(activity.report().said().reportingOrg()),
+        "taken");
+  }
+}

@@ -1,0 +1,18 @@
+package org.pamir.iati;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.pamir.shared.Word;
+
+/** How far an import is. */
+public enum ImportStatus implements Word {
+  @JsonProperty("queued")
+  QUEUED,
+  @JsonProperty("running")
+  RUNNING,
+  @JsonProperty("done")
+  DONE,
+  @JsonProperty("failed")
+  FAILED,
+  @JsonProperty("cancelled")
+  CANCELLED
+}

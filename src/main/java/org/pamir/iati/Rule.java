@@ -1,0 +1,126 @@
+package org.pamir.iati;
+
+import static org.pamir.iati.Severity.ADVISORY;
+import static org.pamir.iati.Severity.CRITICAL;
+import static org.pamir.iati.Severity.ERROR;
+import static org.pamir.iati.Severity.WARNING;
+
+/**
+ * What the reader can tell by one activity alone, and what an import adds to it. Numbers are those
+ * of the official IATI 2.03 ruleset ({@code standard.json} of IATI-Rulesets), and so are the
+ * severities of numbered rules.
+ */
+public enum Rule {
+  IDENTIFIER_MISSING(CRITICAL, null),
+  IDENTIFIER_SPACES(WARNING, "1.3.1"),
+  IDENTIFIER_SYMBOLS(WARNING, "1.3.13"),
+  IDENTIFIER_IS_ORGANISATION(ERROR, "1.1.3"),
+  IDENTIFIER_PREFIX(WARNING, "1.1.21"),
+  REPORTING_ORG_MISSING(ERROR, null),
+  REPORTING_ORG_SPACES(WARNING, "1.14.1"),
+  REPORTING_ORG_SYMBOLS(WARNING, "1.14.13"),
+
+  TITLE_MISSING(ERROR, "4.3.1"),
+  LANGUAGE_MISSING(ERROR, "4.1.1"),
+  NARRATIVE_EMPTY(ADVISORY, null),
+  NARRATIVE_REPEATED(WARNING, null),
+  TEXT_OUTSIDE_NARRATIVE(WARNING, null),
+  TEXT_NOT_EXPECTED(WARNING, null),
+  ELEMENT_IN_TEXT(WARNING, null),
+  ELEMENT_REPEATED(WARNING, null),
+  ELEMENT_NOT_KNOWN(ADVISORY, null),
+  ATTRIBUTE_NOT_KNOWN(ADVISORY, null),
+
+  CODE_MISSING(ERROR, null),
+  REF_MISSING(ERROR, null),
+  BOOLEAN_NOT_VALID(WARNING, null),
+  DATETIME_NOT_VALID(WARNING, null),
+  DATE_MISSING(ERROR, null),
+  DATE_NOT_VALID(ERROR, null),
+  DATE_WITH_TIME_ZONE(ADVISORY, null),
+  DATE_WITH_TIME(WARNING, null),
+
+  VALUE_MISSING(ERROR, null),
+  VALUE_NOT_A_NUMBER(ERROR, null),
+  VALUE_OUT_OF_RANGE(ERROR, null),
+  VALUE_DATE_MISSING(ERROR, null),
+  CURRENCY_MISSING(ERROR, "7.8.1"),
+  TRANSACTION_TYPE_MISSING(ERROR, null),
+  POINT_NOT_VALID(ERROR, null),
+
+  PERCENTAGE_NOT_A_NUMBER(ERROR, null),
+  COUNTRY_PERCENTAGE_RANGE(ERROR, "12.1.1"),
+  SECTOR_PERCENTAGE_RANGE(ERROR, "12.3.1"),
+  COUNTRY_PERCENTAGE_MISSING(ERROR, "3.1.1"),
+  COUNTRY_PERCENTAGE_SUM(ERROR, "3.1.2"),
+  COUNTRY_PERCENTAGE_SINGLE(ERROR, "3.1.4"),
+  REGION_PERCENTAGE_MISSING(ERROR, "3.4.1"),
+  REGION_PERCENTAGE_SUM(ERROR, "3.4.2"),
+  REGION_PERCENTAGE_SINGLE(ERROR, "3.4.4"),
+  SECTOR_PERCENTAGE_MISSING(ERROR, "2.1.1"),
+  SECTOR_PERCENTAGE_SUM(ERROR, "2.1.2"),
+  SECTOR_PERCENTAGE_SINGLE(ERROR, "2.1.4"),
+  COUNTRY_AT_BOTH_LEVELS(ERROR, "3.6.2"),
+  COUNTRY_MISSING(ERROR, "3.7.1"),
+  COUNTRY_NOT_ON_ALL_TRANSACTIONS(ERROR, "3.7.2"),
+  SECTOR_AT_BOTH_LEVELS(ERROR, "6.6.2"),
+  SECTOR_MISSING(ERROR, "6.2.2"),
+  SECTOR_NOT_ON_ALL_TRANSACTIONS(ERROR, "6.7.2"),
+
+  START_DATE_MISSING(ERROR, "6.11.1"),
+  PLANNED_DATES_ORDER(ERROR, "11.1.2"),
+  ACTUAL_DATES_ORDER(ERROR, "11.1.3"),
+  PERIOD_ORDER(ERROR, "8.6.3"),
+  BUDGET_PERIOD_LENGTH(ERROR, "7.5.3"),
+  BUDGET_NEGATIVE(WARNING, null),
+
+  // What only an import into the register can tell.
+  REPORTING_ORG_DERIVED(ERROR, null),
+  REPORTING_ORG_CHANGED(WARNING, null),
+  IDENTIFIER_REPEATED(ERROR, null),
+  IDENTIFIER_TOO_LONG(CRITICAL, null),
+  OLDER_THAN_REGISTER(WARNING, null),
+  NOT_STORABLE(CRITICAL, null),
+  TEXT_TOO_LONG(WARNING, null),
+  TEXT_NOT_STORABLE(WARNING, null),
+  CODE_NOT_KNOWN(ERROR, null),
+  CODE_REPEATED(WARNING, null),
+  CODE_TOO_LONG(WARNING, null),
+  REF_TOO_LONG(WARNING, null),
+  COUNTRY_CODE_NOT_VALID(ERROR, null),
+  COUNTRY_AND_REGION(WARNING, null),
+  REGION_VOCABULARIES(ADVISORY, null),
+  SDG_NOT_VALID(WARNING, null),
+  PERCENTAGE_NEGATIVE(ERROR, null),
+  PERCENTAGE_ROUNDED(ADVISORY, null),
+  STATUS_DEFAULTED(ERROR, null),
+  HIERARCHY_RANGE(WARNING, null),
+  DATE_REPEATED(WARNING, null),
+  CURRENCY_NOT_VALID(WARNING, null),
+  TRANSACTION_TYPE_NOT_KNOWN(ERROR, null),
+  FILE_BROKEN(CRITICAL, null);
+
+  private final String id = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  private final Severity severity;
+  private final String ruleset;
+
+  Rule(Severity severity, String ruleset) {
+    this.severity = severity;
+    this.ruleset = ruleset;
+  }
+
+  /** Short stable name, such as {@code value-not-a-number}. */
+  public String id() {
+    return id;
+  }
+
+  /** How much it matters. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** Number in the official ruleset, or null. */
+  public String ruleset() {
+    return ruleset;
+  }
+}

@@ -1,0 +1,76 @@
+package org.pamir.organisation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.pamir.shared.paging.Criteria;
+import org.pamir.shared.paging.Page;
+import org.pamir.shared.paging.PageParams;
+import org.pamir.shared.paging.PageReader;
+import org.pamir.shared.paging.PageRequest;
+import org.pamir.shared.paging.SortKey;
+
+/** Lists of organisations. */
+@ApplicationScoped
+class OrganisationQueries {
+
+  private static final List<SortKey> SORTS =
+      List.of(
+          new SortKey("ref", "o.ref", "text"),
+          new SortKey("updatedAt", "o.updated_at", "timestamptz"));
+
+  private final PageReader pages;
+  private final ObjectMapper json;
+
+  OrganisationQueries(PageReader pages, ObjectMapper json) {
+    this.pages = pages;
+    this.json = json;
+  }
+
+  Page<OrganisationView> list(OrganisationFilter filter, PageParams params) {
+    Criteria criteria = new Criteria();
+    if (filter.type != null) {
+      criteria.and("o.type = any(?)", filter.type.split(","));
+    }
+    if (filter.country != null) {
+      criteria.and("o.country = any(?)", filter.country.split(","));
+    }
+    if (filter.q != null) {
+      criteria.and(
+          """
+          (o.ref ilike '%' || :q || '%' or exists (select 1 from jsonb_each_text(o.name) n where n.value ilike '%' || :q || '%')
+            or exists (select 1 from organisation_alias a where a.organisation_id = o.id and a.alias ilike '%' || :q || '%'))""");
+      criteria.bind("q", filter.q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"));
+    }
+    return pages.read(
+        """
+        o.*, array(select a.alias from organisation_alias a where a.organisation_id = o.id order by a.alias) as aliases""",
+        "organisation o",
+        criteria,
+        PageRequest.of(params, "o.ref", "text", SORTS),
+        (row, context) ->
+            new OrganisationView(
+                row.getString("ref"),
+                name(row.getString("name")),
+                row.getString("type"),
+                row.getString("country"),
+                List.of((String[]) row.getArray("aliases").getArray()),
+                row.getInt("version"),
+                row.getLong("revision"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant()));
+  }
+
+  private Map<String, String> name(String text) {
+    try {
+      return json.readValue(text, new TypeReference<>() {});
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.pamir.organisation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.pamir.reference.Codelists;
+import org.pamir.shared.Caller;
+import org.pamir.shared.Revisions;
+import org.pamir.shared.Revisions.Revision;
+import org.pamir.shared.Revisions.Source;
+import org.pamir.shared.http.Precondition;
+import org.pamir.shared.problem.InvalidRequestException;
+import org.pamir.shared.problem.ProblemType;
+import org.pamir.shared.problem.Violations;
+
+/** Decides what happens to organisations. */
+@ApplicationScoped
+public class OrganisationService {
+
+  private final OrganisationRepository organisations;
+  private final OrganisationAliases aliases;
+  private final Organisations directory;
+  private final Codelists codelists;
+  private final Revisions revisions;
+
+  OrganisationService(
+      OrganisationRepository organisations,
+      OrganisationAliases aliases,
+      Organisations directory,
+      Codelists codelists,
+      Revisions revisions) {
+    this.organisations = organisations;
+    this.aliases = aliases;
+    this.directory = directory;
+    this.codelists = codelists;
+    this.revisions = revisions;
+  }
+
+  /** The organisation that a ref or alias means. */
+  @Transactional
+  public OrganisationView getOrganisation(String ref) {
+    return directory
+        .find(ref)
+        .flatMap(organisations::findByIdOptional)
+        .map(found -> OrganisationView.of(found, aliases.of(found.id())))
+        .orElseThrow(() -> ProblemType.NOT_FOUND.because("No organisation " + ref + " here."));
+  }
+
+  /** Registers an organisation or replaces what is known of it. */
+  @Transactional
+  public StoredOrganisation put(
+      String ref,
+      OrganisationRequest said,
+      Precondition precondition,
+      Caller caller,
+      Source source) {
+    if (said.ref() != null && !said.ref().equals(ref)) {
+      throw new InvalidRequestException(
+          "ref", "must be the ref in the path, " + ref + ", or be left out");
+    }
+    List<String> names =
+        said.aliases() == null ? List.of() : List.copyOf(new TreeSet<>(said.aliases()));
+    Optional<Organisation> found = organisations.lockByRef(ref);
+    long id = found.map(Organisation::id).orElse(0L);
+    check(ref, said, names, id);
+    found.ifPresentOrElse(known -> precondition.check(known.tag()), precondition::checkAbsent);
+    Revision revision = revisions.next(caller, source);
+    Organisation organisation = found.orElseGet(() -> new Organisation(ref));
+    organisation.say(said, revision);
+    organisations.persistAndFlush(organisation);
+    aliases.replace(organisation.id(), names, revision);
+    return new StoredOrganisation(OrganisationView.of(organisation, names), found.isEmpty());
+  }
+
+  private void check(String ref, OrganisationRequest said, List<String> names, long id) {
+    Violations violations = new Violations();
+    if (ref.isBlank() || ref.length() > 200 || ref.codePoints().anyMatch(Character::isISOControl)) {
+      violations.add("ref", "must be 1 to 200 characters without control characters");
+    }
+    if (said.type() != null && !codelists.contains("OrganisationType", said.type())) {
+      violations.add(
+          "type", "has '" + said.type() + "', which is not on the code list OrganisationType");
+    }
+    if (said.country() != null && !codelists.contains("Country", said.country())) {
+      violations.add(
+          "country", "has '" + said.country() + "', which is not on the code list Country");
+    }
+    for (String taken : aliases.taken(id, names)) {
+      violations.add("aliases", "has '" + taken + "', which means another organisation");
+    }
+    violations.throwIfAny();
+  }
+}

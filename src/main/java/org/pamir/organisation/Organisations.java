@@ -1,0 +1,105 @@
+package org.pamir.organisation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.pamir.shared.Revisions.Revision;
+
+/**
+ * Which organisation a ref means. Other refs and spellings are aliases of one; a ref that is new
+ * here is registered by being named, so that an agency's push needs no look-up first.
+ */
+@ApplicationScoped
+public class Organisations {
+
+  private final Jdbi jdbi;
+  private final ObjectMapper json;
+
+  Organisations(Jdbi jdbi, ObjectMapper json) {
+    this.jdbi = jdbi;
+    this.json = json;
+  }
+
+  /** The id that a ref or alias means. */
+  public Optional<Long> find(String ref) {
+    return Optional.ofNullable(find(List.of(ref)).get(ref));
+  }
+
+  /** The ids that refs and aliases mean; those that mean none are left out. */
+  public Map<String, Long> find(Collection<String> refs) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select asked, coalesce(o.id, a.organisation_id) as id
+                    from unnest(:refs) asked
+                    left join organisation o on o.ref = asked
+                    left join organisation_alias a on a.alias = asked
+                    where coalesce(o.id, a.organisation_id) is not null
+                    """)
+                .bind("refs", refs.toArray(String[]::new))
+                .reduceRows(
+                    new HashMap<>(),
+                    (ids, row) -> {
+                      ids.put(
+                          row.getColumn("asked", String.class), row.getColumn("id", Long.class));
+                      return ids;
+                    }));
+  }
+
+  /**
+   * The ids of all that are mentioned, registering those that are new within this revision. The
+   * first mention that has a name or a type gives it.
+   */
+  public Map<String, Long> ensure(Collection<OrganisationMention> mentions, Revision revision) {
+    Map<String, OrganisationMention> wanted = new LinkedHashMap<>();
+    for (OrganisationMention mention : mentions) {
+      wanted.merge(mention.ref(), mention, (a, b) -> a.name() == null && a.type() == null ? b : a);
+    }
+    Map<String, Long> ids = find(wanted.keySet());
+    List<OrganisationMention> missing =
+        wanted.values().stream().filter(mention -> !ids.containsKey(mention.ref())).toList();
+    if (!missing.isEmpty()) {
+      register(missing, revision);
+      ids.putAll(find(missing.stream().map(OrganisationMention::ref).toList()));
+    }
+    return ids;
+  }
+
+  private void register(List<OrganisationMention> missing, Revision revision) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into organisation (ref, name, type, revision, created_at, updated_at)
+                    select ref, name::jsonb, type, :revision, :at, :at
+                    from unnest(:refs, :names, :types) as mention (ref, name, type)
+                    """)
+                .bind("refs", missing.stream().map(OrganisationMention::ref).toArray(String[]::new))
+                .bind("names", missing.stream().map(this::name).toArray(String[]::new))
+                .bind(
+                    "types", missing.stream().map(OrganisationMention::type).toArray(String[]::new))
+                .bind("revision", revision.number())
+                .bind("at", Timestamp.from(revision.recordedAt()))
+                .execute());
+  }
+
+  private String name(OrganisationMention mention) {
+    try {
+      return json.writeValueAsString(mention.name() == null ? Map.of() : mention.name());
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Pamir: the register of cross-border development projects. */
+package org.pamir;

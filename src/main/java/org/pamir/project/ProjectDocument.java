@@ -1,0 +1,78 @@
+package org.pamir.project;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A project as it is kept and served: what its organisation said, what its countries said, and
+ * which version this is. The document of each version is the project's history.
+ *
+ * @param said with every default filled in
+ * @param participations what was said of each country, with the country's own voice
+ * @param shareSets all sets, in the order of their dates
+ * @param version counts the changes of the project
+ * @param revision the register's revision of the last of them
+ */
+record ProjectDocument(
+    ProjectRequest said,
+    List<ParticipationView> participations,
+    List<ShareSet> shareSets,
+    int version,
+    long revision,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  static ProjectDocument read(String document, ObjectMapper json) {
+    try {
+      ObjectNode tree = (ObjectNode) json.readTree(document);
+      ProjectRequest said =
+          json.treeToValue(tree, ProjectRequest.class)
+              .withDefaults(tree.get("identifier").asText());
+      List<ParticipationView> participations =
+          tree.has("participations")
+              ? json.convertValue(
+                  tree.get("participations"), new TypeReference<List<ParticipationView>>() {})
+              : List.of();
+      ShareSet base = ShareSet.statedBy(said, null);
+      List<ShareSet> sets =
+          tree.has("shareSets")
+              ? json.convertValue(tree.get("shareSets"), new TypeReference<List<ShareSet>>() {})
+              : base == null ? List.of() : List.of(base);
+      return new ProjectDocument(
+          said,
+          participations,
+          sets,
+          tree.get("version").asInt(),
+          tree.get("revision").asLong(),
+          Instant.parse(tree.get("createdAt").asText()),
+          Instant.parse(tree.get("updatedAt").asText()));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("A stored project cannot be read", e);
+    }
+  }
+
+  String write(ObjectMapper json) {
+    ObjectNode tree = json.valueToTree(said);
+    if (!participations.isEmpty()) {
+      tree.set("participations", json.valueToTree(participations));
+    }
+    // A single set without a date is what participations and regions say already.
+    if (shareSets.size() > 1 || shareSets.size() == 1 && shareSets.get(0).effectiveFrom() != null) {
+      tree.set("shareSets", json.valueToTree(shareSets));
+    }
+    tree.put("version", version);
+    tree.put("revision", revision);
+    tree.put("createdAt", createdAt.toString());
+    tree.put("updatedAt", updatedAt.toString());
+    try {
+      return json.writeValueAsString(tree);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("A project cannot be written", e);
+    }
+  }
+}

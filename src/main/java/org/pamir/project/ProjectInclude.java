@@ -1,0 +1,15 @@
+package org.pamir.project;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.Map;
+
+/** Something that belongs to projects and can be embedded in them by {@code include=}. */
+public interface ProjectInclude {
+
+  /** The word in the parameter and the name of the embedded member. */
+  String name();
+
+  /** What belongs to each of these projects, by project id; projects without any may be missing. */
+  Map<Long, JsonNode> of(Collection<Long> projectIds);
+}

@@ -1,0 +1,51 @@
+package org.pamir.project;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Projects by their identifier, and the index of their parts. */
+@ApplicationScoped
+class ProjectRepository implements PanacheRepositoryBase<Project, Long> {
+
+  private final ProjectParts parts;
+
+  ProjectRepository(ProjectParts parts) {
+    this.parts = parts;
+  }
+
+  Optional<Project> findByIdentifier(String identifier) {
+    return find("identifier", identifier).firstResultOptional();
+  }
+
+  /** The project, which no one else changes until the transaction ends. */
+  Optional<Project> lockByIdentifier(String identifier) {
+    return find("identifier", identifier)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResultOptional();
+  }
+
+  /**
+   * The projects of these identifiers, locked in one order, so that two batches never wait for each
+   * other.
+   */
+  List<Project> lockByIdentifiers(Collection<String> identifiers) {
+    return find("identifier in ?1 order by identifier", identifiers)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .list();
+  }
+
+  /**
+   * Writes the parts of these projects, from their documents, in the place of those that were
+   * there.
+   */
+  void index(Collection<Project> projects) {
+    List<Long> known =
+        projects.stream().filter(project -> project.version() > 1).map(Project::id).toList();
+    getEntityManager().flush();
+    parts.write(known, projects.stream().map(Project::id).toList());
+  }
+}

@@ -1,0 +1,245 @@
+package org.pamir.project;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.pamir.organisation.OrganisationMention;
+import org.pamir.organisation.Organisations;
+import org.pamir.shared.Caller;
+import org.pamir.shared.Revisions;
+import org.pamir.shared.Revisions.Revision;
+import org.pamir.shared.Revisions.Source;
+import org.pamir.shared.http.Precondition;
+import org.pamir.shared.problem.InvalidRequestException;
+import org.pamir.shared.problem.ProblemType;
+
+/** Decides what happens to projects, each write one transaction and one revision. */
+@ApplicationScoped
+public class ProjectService {
+
+  private final ProjectRepository projects;
+  private final ProjectRules rules;
+  private final Organisations organisations;
+  private final Revisions revisions;
+  private final ObjectMapper json;
+  private final Event<ProjectsChanged> changed;
+
+  ProjectService(
+      ProjectRepository projects,
+      ProjectRules rules,
+      Organisations organisations,
+      Revisions revisions,
+      ObjectMapper json,
+      Event<ProjectsChanged> changed) {
+    this.projects = projects;
+    this.rules = rules;
+    this.organisations = organisations;
+    this.revisions = revisions;
+    this.json = json;
+    this.changed = changed;
+  }
+
+  /** The project, where this caller may see it. */
+  @Transactional
+  public Optional<Project> findProject(String identifier, Caller caller) {
+    return projects.findByIdentifier(identifier).filter(project -> isVisible(project, caller));
+  }
+
+  /**
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 where there is none, or none that this
+   *     caller may see
+   */
+  @Transactional
+  public Project getProject(String identifier, Caller caller) {
+    return findProject(identifier, caller).orElseThrow(() -> notFound(identifier));
+  }
+
+  /** Registers a project that is not there yet. */
+  @Transactional
+  public StoredProject create(ProjectRequest sent, Caller caller) {
+    if (sent.identifier() == null || sent.identifier().isBlank()) {
+      throw new InvalidRequestException("identifier", "must not be empty");
+    }
+    if (projects.lockByIdentifier(sent.identifier()).isPresent()) {
+      throw ProblemType.CONFLICT.because(
+          "A project with this identifier is registered already; PUT with If-Match replaces it.");
+    }
+    return put(sent.identifier(), sent, new Precondition(null, "*"), caller, Source.API);
+  }
+
+  /**
+   * Registers a project, or replaces what its organisation said of it. Saying the same again
+   * changes nothing.
+   */
+  @Transactional
+  public StoredProject put(
+      String identifier,
+      ProjectRequest sent,
+      Precondition precondition,
+      Caller caller,
+      Source source) {
+    checkIdentifier(identifier, sent);
+    ProjectRequest said = sent.withDefaults(identifier);
+    rules.check(said);
+    Optional<Project> found = projects.lockByIdentifier(identifier);
+    found.ifPresentOrElse(project -> precondition.check(project.tag()), precondition::checkAbsent);
+    return write(found.orElseGet(Project::create), said, caller, source);
+  }
+
+  private static void checkIdentifier(String identifier, ProjectRequest sent) {
+    if (sent.identifier() != null && !sent.identifier().equals(identifier)) {
+      throw new InvalidRequestException(
+          "identifier", "must be the identifier in the path, " + identifier + ", or be left out");
+    }
+  }
+
+  /** Changes what is there by a function of it: a merge patch, or one part. */
+  @Transactional
+  public StoredProject change(
+      String identifier,
+      Precondition precondition,
+      Caller caller,
+      UnaryOperator<ProjectRequest> change) {
+    Project project = lockProject(identifier);
+    precondition.check(project.tag());
+    ProjectRequest changed = change.apply(project.read(json).said());
+    checkIdentifier(identifier, changed);
+    ProjectRequest said = changed.withDefaults(identifier);
+    rules.check(said);
+    return write(project, said, caller, Source.API);
+  }
+
+  /** Removes a draft; withdraws what was published, which stays readable with its history. */
+  @Transactional
+  public void delete(String identifier, Precondition precondition, Caller caller) {
+    Project project = lockProject(identifier);
+    precondition.check(project.tag());
+    if (project.publication() == Publication.DRAFT) {
+      revisions.next(caller, Source.API);
+      projects.delete(project);
+      projects.flush();
+    } else {
+      write(
+          project,
+          project.read(json).said().withPublication(Publication.WITHDRAWN),
+          caller,
+          Source.API);
+    }
+  }
+
+  /** The project for a change of its parts, locked until the caller's transaction ends. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Project lock(String identifier, Caller caller) {
+    Project project = lockProject(identifier);
+    if (!isVisible(project, caller)) {
+      throw notFound(identifier);
+    }
+    return project;
+  }
+
+  private Project lockProject(String identifier) {
+    return projects.lockByIdentifier(identifier).orElseThrow(() -> notFound(identifier));
+  }
+
+  /** Adds a share set, or replaces that with the same effective date. */
+  @Transactional
+  public StoredProject share(
+      String identifier, ShareSet set, Precondition precondition, Caller caller) {
+    Project project = lockProject(identifier);
+    precondition.check(project.tag());
+    ProjectDocument before = project.read(json);
+    rules.check(set, before.participations());
+    Revision revision = revisions.next(caller, Source.API);
+    java.time.LocalDate today =
+        java.time.LocalDate.ofInstant(revision.recordedAt(), java.time.ZoneOffset.UTC);
+    List<ShareSet> sets = ShareSet.replaced(before.shareSets(), set.effectiveFrom(), set);
+    project.share(set, before.said().sharedBy(ShareSet.inForce(sets, today)), revision, json);
+    projects.index(List.of(project));
+    changed.fire(new ProjectsChanged(List.of(project.id())));
+    return StoredProject.of(project, false);
+  }
+
+  /** Takes down what a country says of its participation. */
+  @Transactional
+  public ParticipationView confirm(
+      String identifier,
+      String country,
+      Precondition precondition,
+      Caller caller,
+      UnaryOperator<Confirmation> said) {
+    Project project = lockProject(identifier);
+    ParticipationView known = participation(project, country);
+    precondition.check(known.tag());
+    Revision revision = revisions.next(caller, Source.API);
+    Confirmation next = said.apply(known.confirmation());
+    project.confirm(
+        country,
+        new Confirmation(
+            next.state(), caller.name(), revision.recordedAt(), next.reason(), next.agreementRef()),
+        revision,
+        json);
+    projects.index(List.of(project));
+    return participation(project, country);
+  }
+
+  /** A country's participation. */
+  public ParticipationView participation(Project project, String country) {
+    return participations(project).stream()
+        .filter(participation -> participation.country().equals(country))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ProblemType.NOT_FOUND.because(
+                    "No participation of " + country + " in this project."));
+  }
+
+  public List<ParticipationView> participations(Project project) {
+    return project.read(json).participations();
+  }
+
+  public List<ShareSet> shareSets(Project project) {
+    return project.read(json).shareSets();
+  }
+
+  private StoredProject write(Project project, ProjectRequest said, Caller caller, Source source) {
+    if (project.says(said, project.kept(), json)) {
+      return StoredProject.of(project, false);
+    }
+    boolean created = project.isNew();
+    Revision revision = revisions.next(caller, source);
+    Map<String, Long> ids = organisations.ensure(mentions(said), revision);
+    project.say(said, project.kept(), ids.get(said.reportingOrg()), revision, json);
+    if (created) {
+      projects.persist(project);
+    }
+    projects.index(List.of(project));
+    changed.fire(new ProjectsChanged(List.of(project.id())));
+    return StoredProject.of(project, created);
+  }
+
+  /** Every organisation a project names by its ref. */
+  static List<OrganisationMention> mentions(ProjectRequest said) {
+    List<OrganisationMention> mentions = new java.util.ArrayList<>();
+    for (ProjectRequest.OrganisationPart part : said.organisations()) {
+      if (part.ref() != null) {
+        mentions.add(new OrganisationMention(part.ref(), part.name(), part.type()));
+      }
+    }
+    mentions.add(new OrganisationMention(said.reportingOrg(), null, null));
+    return mentions;
+  }
+
+  private static boolean isVisible(Project project, Caller caller) {
+    return project.publication() != Publication.DRAFT || caller.isHubAdmin();
+  }
+
+  private static RuntimeException notFound(String identifier) {
+    return ProblemType.NOT_FOUND.because(
+        "No project " + identifier + " here, or none that you may see.");
+  }
+}

@@ -1,0 +1,60 @@
+package org.pamir.shared;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The register's revisions: one number for each committed write, without gaps, visible in order.
+ *
+ * <p>Take the number late: from here to the commit all other writers wait, which is what keeps the
+ * order.
+ */
+@ApplicationScoped
+public class Revisions {
+
+  private final Jdbi jdbi;
+
+  Revisions(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** Where a write came from. */
+  public enum Source implements Word {
+    API,
+    IMPORT,
+    DEMO,
+    REFERENCE
+  }
+
+  /** A revision: its number and its time. */
+  public record Revision(long number, Instant recordedAt) {}
+
+  /** The next revision, in the transaction at hand. */
+  public Revision next(Caller caller, Source source) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select number, recorded_at from next_revision(:caller, :source, null)")
+                .bind("caller", caller.name())
+                .bind("source", source.word())
+                .map(
+                    (row, context) ->
+                        new Revision(
+                            row.getLong("number"),
+                            row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
+                .one());
+  }
+
+  /** The newest revision, 0 in an empty register. */
+  public long current() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select coalesce(max(number), 0) from revision")
+                .mapTo(Long.class)
+                .one());
+  }
+}

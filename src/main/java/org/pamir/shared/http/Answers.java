@@ -1,0 +1,94 @@
+package org.pamir.shared.http;
+
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.pamir.shared.paging.Page;
+
+/** How answers are built, the same for every resource: entity tags, links, locations. */
+public final class Answers {
+
+  private Answers() {}
+
+  /**
+   * Something stored, with the tag that a write to it needs; 304 where the caller has it already.
+   */
+  public static Response entity(Object body, String tag, Request request) {
+    EntityTag entityTag = new EntityTag(tag);
+    Response.ResponseBuilder unchanged = request.evaluatePreconditions(entityTag);
+    return (unchanged == null ? Response.ok(body) : unchanged).tag(entityTag).build();
+  }
+
+  /**
+   * A stored thing shown in part or with more embedded: its tag is {@code version;hash}, good for a
+   * write as well.
+   */
+  public static Response variant(String body, String tag, Request request) {
+    return entity(body, tag + ';' + hash(body), request);
+  }
+
+  /**
+   * What a write left: 201 with its place where it is new, else 200.
+   *
+   * @param path the segments before its key, as they are read: identifiers hold slashes and spaces
+   */
+  public static Response written(Written written, UriInfo uri, String... path) {
+    Response.ResponseBuilder response =
+        written.created() ? Response.created(place(uri, path, written.key())) : Response.ok();
+    return response
+        .entity(written.body())
+        .tag(new EntityTag(written.tag()))
+        .header("Pamir-Revision", written.revision())
+        .build();
+  }
+
+  private static URI place(UriInfo uri, String[] path, String key) {
+    StringBuilder place = new StringBuilder(uri.getBaseUri().toString().replaceAll("/$", ""));
+    for (String segment : path) {
+      place.append('/').append(segment(segment));
+    }
+    return URI.create(place.append('/').append(segment(key)).toString());
+  }
+
+  private static String segment(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** A page, with its neighbours as links (RFC 8288). */
+  public static Response page(Page<?> page, UriInfo uri) {
+    StringBuilder links = new StringBuilder(link(uri, null, "first"));
+    if (page.next() != null) {
+      links.append(", ").append(link(uri, page.next(), "next"));
+    }
+    return Response.ok(page)
+        .header("Pamir-Revision", page.revision())
+        .header("Link", links.toString())
+        .build();
+  }
+
+  private static String link(UriInfo uri, String cursor, String relation) {
+    var builder = uri.getRequestUriBuilder();
+    var target =
+        cursor == null
+            ? builder.replaceQueryParam("cursor")
+            : builder.replaceQueryParam("cursor", cursor);
+    return "<" + target.build() + ">; rel=\"" + relation + "\"";
+  }
+
+  private static String hash(String body) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

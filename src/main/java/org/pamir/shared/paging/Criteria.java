@@ -1,0 +1,73 @@
+package org.pamir.shared.paging;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/**
+ * The conditions of a query: fixed fragments of SQL, chosen by what the caller asks, with the
+ * caller's values bound and never written into the text.
+ */
+public final class Criteria {
+
+  private final StringBuilder where = new StringBuilder("true");
+  private final Map<String, Object> values = new LinkedHashMap<>();
+
+  /** Adds a condition; {@code ?} in it stands for the value. */
+  public Criteria and(String condition, Object value) {
+    String name = "v" + values.size();
+    where.append("\n  and ").append(condition.replace("?", ":" + name));
+    values.put(name, value);
+    return this;
+  }
+
+  /** Adds the conditions of another, whose values keep apart from these. */
+  public Criteria and(Criteria other) {
+    String text = other.where.toString();
+    for (String name : other.values.keySet()) {
+      String renamed = name + "_" + values.size();
+      text = text.replaceAll(":" + name + "\\b", ":" + renamed);
+      values.put(renamed, other.values.get(name));
+    }
+    where.append("\n  and ").append(text);
+    return this;
+  }
+
+  /** Adds that there is a row of these tables which meets the conditions of another. */
+  public Criteria andExists(String from, Criteria other) {
+    where.append("\n  and exists (select 1 from ").append(from);
+    and(other);
+    where.append(")");
+    return this;
+  }
+
+  public Criteria and(String condition) {
+    where.append("\n  and ").append(condition);
+    return this;
+  }
+
+  /** Binds a name that stands in a condition already. */
+  public Criteria bind(String name, Object value) {
+    values.put(name, value);
+    return this;
+  }
+
+  /** The text of the where clause. */
+  public String where() {
+    return where.toString();
+  }
+
+  /** A copy to which more can be added. */
+  public Criteria copy() {
+    Criteria copy = new Criteria();
+    copy.where.setLength(0);
+    copy.where.append(where);
+    copy.values.putAll(values);
+    return copy;
+  }
+
+  public <S extends SqlStatement<S>> S bindTo(S statement) {
+    values.forEach(statement::bind);
+    return statement;
+  }
+}

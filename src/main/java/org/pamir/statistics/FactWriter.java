@@ -1,0 +1,131 @@
+package org.pamir.statistics;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jdbi.v3.core.Handle;
+
+/** Writes the facts of projects anew: every counted amount, split by place. */
+@ApplicationScoped
+class FactWriter {
+
+  private static final String FUNDING =
+      """
+      insert into project_funding (project_id, class, in_usd, out_usd, side)
+      select project_id, class, coalesce(sum(in_usd), 0), coalesce(sum(out_usd), 0),
+             -- In where as much came in as went out; a project that nothing came into is counted by what it gave.
+             case when coalesce(sum(in_usd), 0) >= coalesce(sum(out_usd), 0) and bool_or(side = 'in') then 'in' else 'out' end
+      from (
+        select receiver_project_id as project_id, class, 'in' as side, usd as in_usd, null::numeric as out_usd
+        from flow where receiver_project_id = any(:projects)
+        union all
+        select provider_project_id, class, 'out', null, usd from flow where provider_project_id = any(:projects)
+      ) f
+      group by project_id, class
+      """;
+
+  /**
+   * Flows on the side where their project is counted, with that project's own report first. Reports
+   * are fetched by id before they are joined: the plan then does not hang on what the planner knows
+   * of tables that have just been filled.
+   */
+  private static final String FLOWS =
+      """
+      with counted as materialized (
+        select f.receiver_project_id as project_id, f.provider_project_id as passed_from, f.class, f.value_date, f.usd, f.amount, f.currency,
+               f.provisional, f.provider_organisation_id, f.receiver_organisation_id,
+               coalesce(f.in_report, f.out_report) as own_report, f.out_report as other_report
+        from flow f join project_funding m on m.project_id = f.receiver_project_id and m.class = f.class and m.side = 'in'
+        where f.receiver_project_id = any(:projects)
+        union all
+        select f.provider_project_id, null, f.class, f.value_date, f.usd, f.amount, f.currency,
+               f.provisional, f.provider_organisation_id, f.receiver_organisation_id,
+               coalesce(f.out_report, f.in_report), f.in_report
+        from flow f join project_funding m on m.project_id = f.provider_project_id and m.class = f.class and m.side = 'out'
+        where f.provider_project_id = any(:projects)
+      ), told as materialized (
+        select r.id, r.project_id, r.value_date, r.countries, r.regions, r.type, r.flow, r.finance
+        from report r
+        where r.id = any(array(select own_report from counted union select other_report from counted))
+      )
+      insert into fact (project_id, measure, source, passed_from, date, rate_date, country, region, basis, provider_organisation_id,
+        receiver_organisation_id, type, flow, finance, usd, amount, currency, provisional)
+      select c.project_id, c.class, own.id, c.passed_from, own.value_date, c.value_date, s.country, s.region, s.basis,
+             c.provider_organisation_id, c.receiver_organisation_id, own.type, coalesce(own.flow, p.document ->> 'defaultFlow'),
+             coalesce(own.finance, p.document ->> 'defaultFinance'),
+             c.usd * s.fraction, c.amount * s.fraction, c.currency, c.provisional
+      from counted c
+      join told own on own.id = c.own_report
+      join project p on p.id = own.project_id
+      left join told other on other.id = c.other_report and other.id <> own.id and own.countries is null and own.regions is null
+      cross join lateral places(c.project_id, own.value_date, coalesce(own.countries, other.countries),
+                                coalesce(own.regions, other.regions)) s
+      """;
+
+  /**
+   * The last mile: what a project pays out itself. A payment that goes on to another project names
+   * it.
+   */
+  private static final String SPENT =
+      """
+      insert into fact (project_id, measure, source, passed_to, date, rate_date, country, region, basis, provider_organisation_id,
+        receiver_organisation_id, type, flow, finance, usd, amount, currency, provisional)
+      select r.project_id, 'spent', r.id, case when r.type = '3' then f.receiver_project_id end, r.value_date, r.value_date, s.country,
+             s.region, s.basis, r.provider_organisation_id, r.receiver_organisation_id, r.type,
+             coalesce(r.flow, p.document ->> 'defaultFlow'), coalesce(r.finance, p.document ->> 'defaultFinance'),
+             r.amount * usd_rate(r.currency, r.value_date) * s.fraction, r.amount * s.fraction, r.currency,
+             is_provisional(r.currency, r.value_date)
+      from report r
+      join project p on p.id = r.project_id
+      left join flow f on f.out_report = r.id
+      cross join lateral places(r.project_id, r.value_date, r.countries, r.regions) s
+      where r.project_id = any(:projects) and r.class = 'disbursed' and r.outgoing
+      """;
+
+  /**
+   * Budgets by quarter, pro rata by days. A revised budget stands for its days in place of the
+   * original, which counts for the days that no revised one covers.
+   */
+  private static final String BUDGETED =
+      """
+      insert into fact (project_id, measure, source, date, rate_date, country, region, basis, provider_organisation_id,
+        receiver_organisation_id, flow, finance, usd, amount, currency, provisional)
+      select b.project_id, 'budgeted', b.id, q.first, b.value_date, s.country, s.region, s.basis, null, null,
+             b.document ->> 'defaultFlow', b.document ->> 'defaultFinance',
+             b.amount * usd_rate(b.currency, b.value_date) * s.fraction * d.days / b.whole,
+             b.amount * s.fraction * d.days / b.whole, b.currency, is_provisional(b.currency, b.value_date)
+      from (
+        select b.id, b.project_id, b.amount, b.currency, b.value_date, b.period_end - b.period_start + 1 as whole,
+               p.document, b.period_start, b.period_end,
+               datemultirange(daterange(b.period_start, b.period_end, '[]'))
+                 - case when b.type = 'revised' then '{}'::datemultirange else coalesce(
+                     (select range_agg(daterange(r.period_start, r.period_end, '[]')) from budget r
+                      where r.project_id = b.project_id and r.type = 'revised'), '{}') end as covered
+        from budget b join project p on p.id = b.project_id
+        where b.project_id = any(:projects) and p.publication = 'published'
+          and b.period_end >= b.period_start
+      ) b
+      cross join lateral (
+        select greatest(g::date, b.period_start) as first, daterange(g::date, (g + interval '3 months')::date) as quarter
+        from generate_series(date_trunc('quarter', b.period_start::timestamp), b.period_end::timestamp, interval '3 months') g
+      ) q
+      cross join lateral (
+        select sum(upper(r) - lower(r)) as days from unnest(b.covered * datemultirange(q.quarter)) r
+      ) d
+      cross join lateral places(b.project_id, b.value_date, null, null) s
+      where d.days > 0
+      """;
+
+  /** Writes the facts of these projects in the place of those they had. */
+  void write(Handle handle, Long[] projects) {
+    handle
+        .createUpdate("delete from fact where project_id = any(:projects)")
+        .bind("projects", projects)
+        .execute();
+    handle
+        .createUpdate("delete from project_funding where project_id = any(:projects)")
+        .bind("projects", projects)
+        .execute();
+    for (String statement : new String[] {FUNDING, FLOWS, SPENT, BUDGETED}) {
+      handle.createUpdate(statement).bind("projects", projects).execute();
+    }
+  }
+}

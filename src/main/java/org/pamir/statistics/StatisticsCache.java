@@ -1,0 +1,87 @@
+package org.pamir.statistics;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.cache.Cache;
+import io.quarkus.cache.CacheName;
+import io.quarkus.cache.CaffeineCache;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.pamir.shared.CurrentCaller;
+import org.pamir.shared.Revisions;
+
+/**
+ * Answers by question and revision. While nothing is written, a question that was asked before
+ * costs one look at the revision; a write makes all answers stale at once, because none has its
+ * revision.
+ */
+@ApplicationScoped
+class StatisticsCache {
+
+  private record Question(long revision, String path, boolean hubAdmin) {}
+
+  private final CaffeineCache answers;
+  private final Revisions revisions;
+  private final CurrentCaller caller;
+  private final ObjectMapper json;
+
+  StatisticsCache(
+      @CacheName("statistics") Cache answers,
+      Revisions revisions,
+      CurrentCaller caller,
+      ObjectMapper json) {
+    this.answers = answers.as(CaffeineCache.class);
+    this.revisions = revisions;
+    this.caller = caller;
+    this.json = json;
+  }
+
+  /**
+   * The answer to the question that this request asks, worked out where it is not known yet; 304
+   * where the caller has it.
+   */
+  Response answer(UriInfo uri, Request request, Supplier<? extends Dated> compute) {
+    String path = uri.getPath() + '?' + uri.getRequestUri().getRawQuery();
+    boolean hubAdmin = caller.get().isHubAdmin();
+    Question asked = new Question(revisions.current(), path, hubAdmin);
+    CompletableFuture<byte[]> known = answers.getIfPresent(asked);
+    if (known != null) {
+      return respond(asked, known.join(), request);
+    }
+    // A write may come between; the answer is kept under the revision that it shows.
+    Dated answer = compute.get();
+    Question shown = new Question(answer.revision(), path, hubAdmin);
+    byte[] body = write(answer);
+    answers.put(shown, CompletableFuture.completedFuture(body));
+    return respond(shown, body, request);
+  }
+
+  private static Response respond(Question shown, byte[] body, Request request) {
+    EntityTag tag = new EntityTag(shown.revision + "-" + Integer.toHexString(shown.hashCode()));
+    CacheControl control = new CacheControl();
+    // May be kept anywhere, and asked for again before it is used: figures are fresh.
+    control.setNoCache(true);
+    control.setNoTransform(false);
+    Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+    return (unchanged == null ? Response.ok(body) : unchanged)
+        .tag(tag)
+        .cacheControl(control)
+        .header("Pamir-Revision", shown.revision)
+        .build();
+  }
+
+  private byte[] write(Dated answer) {
+    try {
+      return json.writeValueAsBytes(answer);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.pamir.database;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * Gives every {@code @QuarkusTest} the embedded PostgreSQL that production runs on, with the same
+ * settings and an empty database. The server's folder is kept in {@code target} between runs, which
+ * saves its creation.
+ */
+public class TestDatabase implements QuarkusTestResourceLifecycleManager {
+  private EmbeddedDatabase database;
+
+  @Override
+  public Map<String, String> start() {
+    database = EmbeddedDatabase.start(Path.of("target", "test-database"));
+    try {
+      database.recreate();
+    } catch (SQLException e) {
+      database.close();
+      throw new IllegalStateException("The test database could not be emptied", e);
+    }
+    return database.properties();
+  }
+
+  @Override
+  public void stop() {
+    if (database != null) {
+      database.close();
+    }
+  }
+}
