@@ -1,5 +1,7 @@
 package org.pamir.iati;
 
+import org.pamir.quality.Severity;
+
 /**
  * One thing that is wrong or odd in a file, and what was done about it.
  *

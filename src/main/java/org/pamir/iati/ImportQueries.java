@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.pamir.quality.Severity;
 import org.pamir.shared.Word;
 import org.pamir.shared.paging.Criteria;
 import org.pamir.shared.paging.Page;

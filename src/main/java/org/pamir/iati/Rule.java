@@ -1,9 +1,11 @@
 package org.pamir.iati;
 
-import static org.pamir.iati.Severity.ADVISORY;
-import static org.pamir.iati.Severity.CRITICAL;
-import static org.pamir.iati.Severity.ERROR;
-import static org.pamir.iati.Severity.WARNING;
+import static org.pamir.quality.Severity.ADVISORY;
+import static org.pamir.quality.Severity.CRITICAL;
+import static org.pamir.quality.Severity.ERROR;
+import static org.pamir.quality.Severity.WARNING;
+
+import org.pamir.quality.Severity;
 
 /**
  * What the reader can tell by one activity alone, and what an import adds to it. Numbers are those

@@ -1,6 +1,6 @@
-package org.pamir.iati;
+package org.pamir.quality;
 
-/** How much a {@link Finding} matters, worst first; the words of the IATI validator. */
+/** How much a finding matters, worst first; the words of the IATI validator. */
 public enum Severity {
   /** The activity cannot be told from others, or cannot be used at all. */
   CRITICAL,

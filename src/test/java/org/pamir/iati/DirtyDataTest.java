@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.pamir.quality.Severity;
 
 /**
  * Each thing that is wrong in {@code dirty-2.03.xml} is found, named, and neither guessed at nor
