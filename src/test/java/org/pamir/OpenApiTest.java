@@ -3,6 +3,7 @@ package org.pamir;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pamir.Register.asAdmin;
+import static org.pamir.Register.asFocalPoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -83,16 +84,19 @@ class OpenApiTest extends RegisterTest {
             "put " + project + "/participations/{country}",
             "patch " + project + "/participations/{country}",
             "post " + project + "/participations/{country}/confirm",
+            "post " + project + "/participations/{country}/suspend",
             "post " + project + "/participations/{country}/decline",
             "post " + project + "/shares",
             "patch " + project,
             "post /projects",
             "put /organisations/{ref}",
+            "post /api-keys",
             "put /exchange-rates/{currency}/{validFrom}")) {
       String path = call.substring(call.indexOf(' ') + 1);
       JsonNode operation = paths.get("/api/v1" + path).get(call.substring(0, call.indexOf(' ')));
       var content = operation.get("requestBody").get("content").properties().iterator().next();
-      var request = asAdmin().contentType(content.getKey());
+      boolean country = path.matches(".*/(confirm|suspend|decline)");
+      var request = (country ? asFocalPoint("KG") : asAdmin()).contentType(content.getKey());
       for (JsonNode parameter : operation.path("parameters")) {
         if (parameter.get("in").asText().equals("path")) {
           path =

@@ -25,6 +25,36 @@ public final class Register {
     return asAnyone().header("Authorization", "Bearer " + KEY);
   }
 
+  /** A request with this key. */
+  public static RequestSpecification as(String key) {
+    return asAnyone().header("Authorization", "Bearer " + key);
+  }
+
+  /** A request of a focal point of this country. */
+  public static RequestSpecification asFocalPoint(String country) {
+    return as(key("\"roles\": [\"focal-point\"], \"country\": \"" + country + "\""));
+  }
+
+  /** A request of an editor of this organisation. */
+  public static RequestSpecification asEditor(String organisation) {
+    return as(editorOf(organisation));
+  }
+
+  /** A new key of an editor. */
+  public static String editorOf(String organisation) {
+    return key("\"roles\": [\"editor\"], \"organisation\": \"" + organisation + "\"");
+  }
+
+  /** A new key with these members. */
+  public static String key(String members) {
+    return sending("{\"name\": \"a test\", " + members + "}")
+        .post("/api-keys")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("key");
+  }
+
   /** A request without a key. */
   public static RequestSpecification asAnyone() {
     return given().urlEncodingEnabled(false).basePath(API);

@@ -1,9 +1,5 @@
 package org.pamir.access;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -12,44 +8,35 @@ import org.pamir.shared.Caller;
 
 /**
  * A caller's key: whom it stands for and until when. The key itself is not kept, only its SHA-256.
+ *
+ * @param prefix the first characters of the key, which name it without giving it away
+ * @param organisation ref of the organisation it writes for, or null
+ * @param country ISO code of the country it speaks for, or null
+ * @param createdBy the caller that made it; null for the first key
+ * @param lastUsedAt to the minute
  */
-@Entity
-@Table(name = "api_key")
-public class ApiKey {
+record ApiKey(
+    UUID id,
+    String name,
+    String prefix,
+    String organisation,
+    String country,
+    List<String> roles,
+    String createdBy,
+    Instant createdAt,
+    Instant expiresAt,
+    Instant revokedAt,
+    Instant lastUsedAt) {
 
-  @Id private UUID id;
-  private String name;
-  private String prefix;
-  private byte[] hash;
-  private String organisation;
-  private String country;
-  private String[] roles;
-
-  @Column(name = "created_at")
-  private Instant createdAt;
-
-  @Column(name = "expires_at")
-  private Instant expiresAt;
-
-  @Column(name = "revoked_at")
-  private Instant revokedAt;
-
-  protected ApiKey() {}
-
-  ApiKey(String name, KeyText key, List<String> roles, Instant createdAt) {
-    this.id = UUID.randomUUID();
-    this.name = name;
-    this.prefix = key.prefix();
-    this.hash = key.hash();
-    this.roles = roles.toArray(String[]::new);
-    this.createdAt = createdAt;
-  }
-
-  boolean isValidAt(Instant now) {
-    return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+  /** Why this key no longer opens anything, or null where it does. */
+  String fault(Instant now) {
+    if (revokedAt != null) {
+      return "revoked";
+    }
+    return expiresAt != null && !now.isBefore(expiresAt) ? "expired" : null;
   }
 
   Caller caller() {
-    return new Caller("key:" + prefix, organisation, country, Set.of(roles));
+    return new Caller("key:" + prefix, organisation, country, Set.copyOf(roles));
   }
 }

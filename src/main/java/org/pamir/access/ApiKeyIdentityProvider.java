@@ -9,6 +9,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.pamir.access.ApiKeyMechanism.KeyRequest;
+import org.pamir.access.ApiKeys.RefusedException;
 import org.pamir.shared.Caller;
 import org.pamir.shared.CurrentCaller;
 
@@ -30,11 +31,18 @@ class ApiKeyIdentityProvider implements IdentityProvider<KeyRequest> {
   @Override
   public Uni<SecurityIdentity> authenticate(
       KeyRequest request, AuthenticationRequestContext context) {
-    return context.runBlocking(
-        () -> identity(keys.find(request.key()).orElseThrow(AuthenticationFailedException::new)));
+    return context.runBlocking(() -> identity(request.key()));
   }
 
-  private static SecurityIdentity identity(Caller caller) {
+  private SecurityIdentity identity(String key) {
+    try {
+      return identity(keys.admit(key));
+    } catch (RefusedException e) {
+      throw new AuthenticationFailedException(e.getMessage());
+    }
+  }
+
+  static SecurityIdentity identity(Caller caller) {
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(new QuarkusPrincipal(caller.name()))
         .addRoles(caller.roles())

@@ -1,5 +1,6 @@
 package org.pamir.access;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -10,12 +11,24 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** API keys as bearer tokens (RFC 6750): {@code Authorization: Bearer pamir_…}. */
+/**
+ * API keys as bearer tokens (RFC 6750): {@code Authorization: Bearer pamir_…}. What looks like a
+ * JWT is left to the OpenID provider, where there is one.
+ */
 @ApplicationScoped
 class ApiKeyMechanism implements HttpAuthenticationMechanism {
 
   private static final String SCHEME = "Bearer ";
+  private static final Pattern JWT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]*");
+
+  private final boolean openId;
+
+  ApiKeyMechanism(@ConfigProperty(name = "quarkus.oidc.tenant-enabled") boolean openId) {
+    this.openId = openId;
+  }
 
   /** What a request brought. */
   static final class KeyRequest extends BaseAuthenticationRequest {
@@ -37,7 +50,22 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Uni.createFrom().nullItem();
     }
-    return identities.authenticate(new KeyRequest(header.substring(SCHEME.length()).strip()));
+    String token = header.substring(SCHEME.length()).strip();
+    if (openId && JWT.matcher(token).matches()) {
+      // The provider's own mechanism says why it refuses a token; here it is noted that it may.
+      request.put(SecurityWatch.REFUSAL, "token");
+      return Uni.createFrom().nullItem();
+    }
+    return identities
+        .authenticate(new KeyRequest(token))
+        .onFailure(AuthenticationFailedException.class)
+        .invoke(refusal -> request.put(SecurityWatch.REFUSAL, refusal.getMessage()));
+  }
+
+  /** Before the OpenID provider's, which would ask the provider what a key is. */
+  @Override
+  public int getPriority() {
+    return DEFAULT_PRIORITY + 1;
   }
 
   @Override

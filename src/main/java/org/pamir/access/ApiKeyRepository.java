@@ -1,14 +1,164 @@
 package org.pamir.access;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.pamir.shared.paging.Criteria;
+import org.pamir.shared.paging.Page;
+import org.pamir.shared.paging.PageParams;
+import org.pamir.shared.paging.PageReader;
+import org.pamir.shared.paging.PageRequest;
+import org.pamir.shared.paging.SortKey;
 
+/** Keys by their hash and by their id. A look-up is one statement, made at each request. */
 @ApplicationScoped
-class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, UUID> {
+class ApiKeyRepository {
+
+  private static final List<SortKey> SORTS =
+      List.of(
+          new SortKey("createdAt", "k.created_at", "timestamptz"),
+          new SortKey("name", "k.name", "text"));
+
+  private static final Duration USE_GRAIN = Duration.ofMinutes(1);
+
+  private final Jdbi jdbi;
+  private final PageReader pages;
+
+  ApiKeyRepository(Jdbi jdbi, PageReader pages) {
+    this.jdbi = jdbi;
+    this.pages = pages;
+  }
 
   Optional<ApiKey> findByHash(byte[] hash) {
-    return find("hash", hash).firstResultOptional();
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from api_key where hash = :hash")
+                .bind("hash", hash)
+                .map((row, context) -> read(row))
+                .findOne());
+  }
+
+  Optional<ApiKey> find(UUID id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from api_key where id = :id")
+                .bind("id", id)
+                .map((row, context) -> read(row))
+                .findOne());
+  }
+
+  Page<ApiKey> list(Criteria criteria, PageParams params) {
+    return pages.read(
+        "k.*",
+        "api_key k",
+        criteria,
+        PageRequest.of(params, "k.id", "uuid", SORTS),
+        (row, context) -> read(row));
+  }
+
+  boolean isEmpty() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select not exists (select 1 from api_key)")
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  /** Whether another key is named by these first characters. */
+  boolean hasPrefix(String prefix) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select exists (select 1 from api_key where prefix = :prefix)")
+                .bind("prefix", prefix)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  void add(ApiKey key, byte[] hash) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into api_key
+                      (id, name, prefix, hash, organisation, country, roles, created_by, created_at, expires_at)
+                    values (:id, :name, :prefix, :hash, :organisation, :country, :roles, :createdBy, :at, :expiresAt)
+                    on conflict (hash) do nothing
+                    """)
+                .bind("id", key.id())
+                .bind("name", key.name())
+                .bind("prefix", key.prefix())
+                .bind("hash", hash)
+                .bind("organisation", key.organisation())
+                .bind("country", key.country())
+                .bind("roles", key.roles().toArray(String[]::new))
+                .bind("createdBy", key.createdBy())
+                .bind("at", Timestamp.from(key.createdAt()))
+                .bind("expiresAt", key.expiresAt() == null ? null : Timestamp.from(key.expiresAt()))
+                .execute());
+  }
+
+  /** Whether it was there, and not revoked before. */
+  boolean revoke(UUID id, Instant now) {
+    return jdbi.withHandle(
+            handle ->
+                handle
+                    .createUpdate(
+                        "update api_key set revoked_at = :now where id = :id and revoked_at is null")
+                    .bind("id", id)
+                    .bind("now", Timestamp.from(now))
+                    .execute())
+        == 1;
+  }
+
+  /** Takes down that a key was used, at most once a minute. */
+  void use(ApiKey key, Instant now) {
+    Instant before = now.minus(USE_GRAIN);
+    if (key.lastUsedAt() == null || key.lastUsedAt().isBefore(before)) {
+      jdbi.useHandle(
+          handle ->
+              handle
+                  .createUpdate(
+                      """
+                      update api_key set last_used_at = :now
+                      where id = :id and (last_used_at is null or last_used_at < :before)
+                      """)
+                  .bind("id", key.id())
+                  .bind("now", Timestamp.from(now))
+                  .bind("before", Timestamp.from(before))
+                  .execute());
+    }
+  }
+
+  private static ApiKey read(ResultSet row) throws SQLException {
+    return new ApiKey(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        row.getString("prefix"),
+        row.getString("organisation"),
+        row.getString("country"),
+        List.of((String[]) row.getArray("roles").getArray()),
+        row.getString("created_by"),
+        instant(row, "created_at"),
+        instant(row, "expires_at"),
+        instant(row, "revoked_at"),
+        instant(row, "last_used_at"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
   }
 }

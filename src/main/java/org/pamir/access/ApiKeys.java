@@ -3,40 +3,181 @@ package org.pamir.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.pamir.access.SecurityEvents.Kind;
+import org.pamir.reference.Codelists;
 import org.pamir.shared.Caller;
+import org.pamir.shared.Word;
+import org.pamir.shared.paging.Criteria;
+import org.pamir.shared.paging.Page;
+import org.pamir.shared.paging.PageParams;
+import org.pamir.shared.problem.ProblemType;
+import org.pamir.shared.problem.Violations;
 
-/** Which keys open the register. */
+/** Which keys open the register, and for whom. */
 @ApplicationScoped
-class ApiKeys {
+public class ApiKeys {
 
   private final ApiKeyRepository keys;
+  private final SecurityEvents events;
+  private final Codelists codelists;
   private final Clock clock;
 
-  ApiKeys(ApiKeyRepository keys, Clock clock) {
+  ApiKeys(ApiKeyRepository keys, SecurityEvents events, Codelists codelists, Clock clock) {
     this.keys = keys;
+    this.events = events;
+    this.codelists = codelists;
     this.clock = clock;
   }
 
-  /** The caller that a key stands for; empty where it is unknown, revoked or expired. */
-  @Transactional
-  Optional<Caller> find(String text) {
-    return keys.findByHash(new KeyText(text).hash())
-        .filter(key -> key.isValidAt(clock.instant()))
-        .map(ApiKey::caller);
+  /** A key that was shown and is not known, or not good any more. */
+  static final class RefusedException extends Exception {
+    RefusedException(String reason) {
+      super(reason);
+    }
+  }
+
+  /**
+   * The caller that a key stands for. It is looked up at each request, so that a revoked key is
+   * refused by every instance at once.
+   */
+  Caller admit(String text) throws RefusedException {
+    Instant now = clock.instant();
+    ApiKey key =
+        keys.findByHash(new KeyText(text).hash())
+            .orElseThrow(() -> new RefusedException("unknown"));
+    String fault = key.fault(now);
+    if (fault != null) {
+      throw new RefusedException(fault + " " + key.prefix());
+    }
+    keys.use(key, now);
+    return key.caller();
   }
 
   /** Makes sure that this key of a hub-admin is known. */
   @Transactional
-  void admit(KeyText key) {
-    if (keys.findByHash(key.hash()).isEmpty()) {
-      keys.persist(new ApiKey("hub-admin", key, List.of(Caller.HUB_ADMIN), clock.instant()));
+  void know(KeyText key) {
+    keys.add(
+        new ApiKey(
+            UUID.randomUUID(),
+            "hub-admin",
+            key.prefix(),
+            null,
+            null,
+            List.of(Caller.HUB_ADMIN),
+            null,
+            clock.instant(),
+            null,
+            null,
+            null),
+        key.hash());
+  }
+
+  boolean isEmpty() {
+    return keys.isEmpty();
+  }
+
+  /**
+   * Makes a key.
+   *
+   * @return the key with its text, which is told this once
+   * @throws org.pamir.shared.problem.InvalidRequestException where roles, organisation, country or
+   *     time do not fit together
+   */
+  @Transactional
+  public ApiKeyView create(ApiKeyRequest said, Caller caller) {
+    Instant now = clock.instant();
+    check(said, now);
+    KeyText text = KeyText.random();
+    while (keys.hasPrefix(text.prefix())) {
+      text = KeyText.random();
+    }
+    ApiKey key =
+        new ApiKey(
+            UUID.randomUUID(),
+            said.name(),
+            text.prefix(),
+            said.organisation(),
+            said.country(),
+            said.roles().stream().map(Word::word).toList(),
+            caller.name(),
+            now,
+            said.expiresAt(),
+            null,
+            null);
+    keys.add(key, text.hash());
+    events.record(Kind.KEY_MADE, caller, "key:" + key.prefix() + " as " + key.roles());
+    return ApiKeyView.of(key, text);
+  }
+
+  private void check(ApiKeyRequest said, Instant now) {
+    Violations violations = new Violations();
+    Set<Role> roles = EnumSet.copyOf(said.roles());
+    if (roles.size() < said.roles().size()) {
+      violations.add("roles", "has one twice");
+    }
+    if (roles.contains(Role.EDITOR) && blank(said.organisation())) {
+      violations.add("organisation", "is needed by an editor");
+    } else if (!roles.contains(Role.EDITOR) && said.organisation() != null) {
+      violations.add("organisation", "is for an editor only");
+    }
+    if (roles.contains(Role.FOCAL_POINT) && said.country() == null) {
+      violations.add("country", "is needed by a focal-point");
+    } else if (!roles.contains(Role.FOCAL_POINT) && said.country() != null) {
+      violations.add("country", "is for a focal-point only");
+    } else if (said.country() != null && !codelists.contains("Country", said.country())) {
+      violations.add(
+          "country", "has '" + said.country() + "', which is not on the code list Country");
+    }
+    if (said.expiresAt() != null && !said.expiresAt().isAfter(now)) {
+      violations.add("expiresAt", "must be in the future");
+    }
+    violations.throwIfAny();
+  }
+
+  private static boolean blank(String text) {
+    return text == null || text.isBlank();
+  }
+
+  /**
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 where there is none
+   */
+  public ApiKeyView get(UUID id) {
+    return keys.find(id).map(ApiKeyView::of).orElseThrow(() -> notFound(id));
+  }
+
+  /**
+   * @param organisation ref, or null for all
+   * @param active only those that open something now
+   */
+  Page<ApiKeyView> list(String organisation, boolean active, PageParams params) {
+    Criteria criteria = new Criteria();
+    if (organisation != null) {
+      criteria.and("k.organisation = any(?)", organisation.split(","));
+    }
+    if (active) {
+      criteria.and(
+          "k.revoked_at is null and (k.expires_at is null or k.expires_at > ?)",
+          java.sql.Timestamp.from(clock.instant()));
+    }
+    Page<ApiKey> page = keys.list(criteria, params);
+    return page.with(page.items().stream().map(ApiKeyView::of).toList());
+  }
+
+  /** Revokes a key, at once and for good. Revoking it again changes nothing. */
+  @Transactional
+  public void revoke(UUID id, Caller caller) {
+    ApiKey key = keys.find(id).orElseThrow(() -> notFound(id));
+    if (keys.revoke(id, clock.instant())) {
+      events.record(Kind.KEY_REVOKED, caller, "key:" + key.prefix());
     }
   }
 
-  @Transactional
-  boolean isEmpty() {
-    return keys.count() == 0;
+  private static RuntimeException notFound(UUID id) {
+    return ProblemType.NOT_FOUND.because("No key with the id " + id + ".");
   }
 }

@@ -23,10 +23,10 @@ class FirstKey {
         throw new IllegalStateException(
             "PAMIR_ADMIN_KEY must have at least " + MIN_LENGTH + " characters");
       }
-      keys.admit(new KeyText(given.get()));
+      keys.know(new KeyText(given.get()));
     } else if (keys.isEmpty()) {
       KeyText key = KeyText.random();
-      keys.admit(key);
+      keys.know(key);
       // Not through the log, which may be shipped elsewhere.
       System.out.printf(
           "%n  The hub-admin key of this new register, shown this once:%n%n    %s%n%n", key.text());

@@ -25,4 +25,22 @@ public record Caller(String name, String organisation, String country, Set<Strin
   public boolean isHubAdmin() {
     return roles.contains(HUB_ADMIN);
   }
+
+  /** Writes for its organisation. */
+  public boolean isEditor() {
+    return roles.contains(EDITOR) && organisation != null;
+  }
+
+  /** Speaks for this country. */
+  public boolean isFocalPointOf(String code) {
+    return roles.contains(FOCAL_POINT) && code.equals(country);
+  }
+
+  /**
+   * What the caller sees, in a word: callers with the same word get the same answers to the same
+   * question.
+   */
+  public String sight() {
+    return isHubAdmin() ? "all" : organisation == null ? "public" : "own " + organisation;
+  }
 }

@@ -64,7 +64,9 @@ final class AnswerHeaders {
         || method == PathItem.HttpMethod.POST) {
       for (APIResponse response : java.util.Arrays.asList(ok, created)) {
         if (response != null
-            && !operation.getOperationId().matches("confirm.*|decline.*|putExchangeRate")) {
+            && !operation
+                .getOperationId()
+                .matches("confirm.*|decline.*|suspend.*|putExchangeRate|createApiKey")) {
           response.addHeader("ETag", tag());
           if (!operation.getOperationId().equals("createShareSet")) {
             response.addHeader("Pamir-Revision", revision());

@@ -40,7 +40,8 @@ public class ApiDocument implements OASFilter {
           "Organisations",
           "Reference",
           "Statistics",
-          "Imports");
+          "Imports",
+          "Access");
 
   private static final Map<String, Object> PATH_EXAMPLES =
       Map.of(

@@ -70,6 +70,7 @@ final class RequestExamples {
           Map.entry(
               "confirmParticipation",
               "{\"reason\": \"Signed in Bishkek\", \"agreementRef\": \"KG-2025-17\"}"),
+          Map.entry("suspendParticipation", "{\"reason\": \"Until the new agreement is signed\"}"),
           Map.entry("declineParticipation", "{\"reason\": \"Not agreed with the ministry\"}"),
           Map.entry(
               "createShareSet",
@@ -81,6 +82,11 @@ final class RequestExamples {
               """
               {"name": {"en": "United Nations Development Programme", "ru": "Программа развития ООН"},
                "type": "40", "aliases": ["41114"]}"""),
+          Map.entry(
+              "createApiKey",
+              """
+              {"name": "nightly push", "organisation": "XM-DAC-41114", "roles": ["editor"],
+               "expiresAt": "2099-12-31T00:00:00Z"}"""),
           Map.entry(
               "putExchangeRate",
               "{\"perUsd\": 12650.5, \"source\": \"Central Bank of Uzbekistan\"}"));
