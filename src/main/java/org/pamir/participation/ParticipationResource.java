@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.pamir.project.ConfirmationState;
 import org.pamir.project.ParticipationRequest;
 import org.pamir.project.ParticipationView;
 import org.pamir.shared.Caller;
@@ -87,7 +88,7 @@ public class ParticipationResource {
 
   @PUT
   @Path("/{country}")
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "putParticipation",
       summary = "Add or replace a country's participation",
@@ -124,7 +125,7 @@ public class ParticipationResource {
   @PATCH
   @Path("/{country}")
   @Consumes("application/merge-patch+json")
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "patchParticipation",
       summary = "Change members of a participation",
@@ -149,7 +150,7 @@ public class ParticipationResource {
 
   @DELETE
   @Path("/{country}")
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "deleteParticipation",
       summary = "Take a country out of a project",
@@ -164,11 +165,11 @@ public class ParticipationResource {
 
   @POST
   @Path("/{country}/confirm")
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed(Caller.FOCAL_POINT)
   @Operation(
       operationId = "confirmParticipation",
       summary = "Confirm a participation",
-      description = "The country says that it takes part.")
+      description = "The country says that it takes part. For a focal point of this country.")
   @APIResponse(
       responseCode = "200",
       description = "Confirmed",
@@ -178,17 +179,17 @@ public class ParticipationResource {
       @PathParam("country") String country,
       @HeaderParam("If-Match") String ifMatch,
       @Valid ConfirmationRequest said) {
-    return participations.confirm(
-        identifier, country, said, new Precondition(ifMatch, null), caller.get());
+    return say(identifier, country, ConfirmationState.CONFIRMED, said, ifMatch);
   }
 
   @POST
   @Path("/{country}/decline")
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed(Caller.FOCAL_POINT)
   @Operation(
       operationId = "declineParticipation",
       summary = "Decline a participation",
-      description = "The country says that it does not take part.")
+      description =
+          "The country says that it does not take part. For a focal point of this country.")
   @APIResponse(
       responseCode = "200",
       description = "Declined",
@@ -198,7 +199,36 @@ public class ParticipationResource {
       @PathParam("country") String country,
       @HeaderParam("If-Match") String ifMatch,
       @Valid ConfirmationRequest said) {
-    return participations.decline(
-        identifier, country, said, new Precondition(ifMatch, null), caller.get());
+    return say(identifier, country, ConfirmationState.DECLINED, said, ifMatch);
+  }
+
+  @POST
+  @Path("/{country}/suspend")
+  @RolesAllowed(Caller.FOCAL_POINT)
+  @Operation(
+      operationId = "suspendParticipation",
+      summary = "Suspend a participation",
+      description =
+          "The country says that what it confirmed does not hold for the time being. For a focal point of this country.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Suspended",
+      content = @Content(schema = @Schema(implementation = ParticipationView.class)))
+  public ParticipationView suspend(
+      @PathParam("identifier") String identifier,
+      @PathParam("country") String country,
+      @HeaderParam("If-Match") String ifMatch,
+      @Valid ConfirmationRequest said) {
+    return say(identifier, country, ConfirmationState.SUSPENDED, said, ifMatch);
+  }
+
+  private ParticipationView say(
+      String identifier,
+      String country,
+      ConfirmationState state,
+      ConfirmationRequest said,
+      String ifMatch) {
+    return participations.say(
+        identifier, country, state, said, new Precondition(ifMatch, null), caller.get());
   }
 }

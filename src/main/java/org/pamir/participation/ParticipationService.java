@@ -17,6 +17,7 @@ import org.pamir.shared.Caller;
 import org.pamir.shared.http.MergePatch;
 import org.pamir.shared.http.Precondition;
 import org.pamir.shared.problem.InvalidRequestException;
+import org.pamir.shared.problem.ProblemType;
 
 /**
  * A country's part in a project: what the organisation says is a change of the project, what the
@@ -85,33 +86,24 @@ public class ParticipationService {
     projects.change(identifier, Precondition.OVERWRITE, caller, said -> with(said, country, null));
   }
 
+  /**
+   * Takes down what a country says.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 403 where the caller does not speak for
+   *     this country, whatever the project is; 409 where it cannot say this now
+   */
   @Transactional
-  ParticipationView confirm(
-      String identifier,
-      String country,
-      ConfirmationRequest said,
-      Precondition precondition,
-      Caller caller) {
-    return say(identifier, country, ConfirmationState.CONFIRMED, said, precondition, caller);
-  }
-
-  @Transactional
-  ParticipationView decline(
-      String identifier,
-      String country,
-      ConfirmationRequest said,
-      Precondition precondition,
-      Caller caller) {
-    return say(identifier, country, ConfirmationState.DECLINED, said, precondition, caller);
-  }
-
-  private ParticipationView say(
+  ParticipationView say(
       String identifier,
       String country,
       ConfirmationState state,
       ConfirmationRequest said,
       Precondition precondition,
       Caller caller) {
+    if (!caller.isFocalPointOf(country)) {
+      throw ProblemType.FORBIDDEN.because(
+          "A country speaks for itself: only a focal point of " + country + " says this.");
+    }
     // A country answers what it is asked: it need not have read the newest version first.
     Precondition given = precondition.ifMatch() == null ? Precondition.OVERWRITE : precondition;
     return projects.confirm(

@@ -1,6 +1,8 @@
 package org.pamir.project;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.EnumSet;
+import java.util.Set;
 import org.pamir.shared.Word;
 
 /** What the country's focal point says of its participation. */
@@ -10,5 +12,16 @@ public enum ConfirmationState implements Word {
   @JsonProperty("confirmed")
   CONFIRMED,
   @JsonProperty("declined")
-  DECLINED
+  DECLINED,
+  /** Confirmed before, and not for the time being. */
+  @JsonProperty("suspended")
+  SUSPENDED;
+
+  /** What a country may say next; to say the same again gives another reason or agreement. */
+  public Set<ConfirmationState> next() {
+    return switch (this) {
+      case UNCONFIRMED, DECLINED -> EnumSet.of(CONFIRMED, DECLINED);
+      case CONFIRMED, SUSPENDED -> EnumSet.of(CONFIRMED, DECLINED, SUSPENDED);
+    };
+  }
 }

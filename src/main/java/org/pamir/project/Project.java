@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.ColumnTransformer;
@@ -141,6 +142,7 @@ public class Project implements Versioned {
             said,
             participations(said, before, revision),
             ShareSet.replaced(sets, effectiveFrom, ShareSet.statedBy(said, effectiveFrom)),
+            formerConfirmations(said, before),
             version + 1,
             revision.number(),
             before == null ? revision.recordedAt() : before.createdAt(),
@@ -159,7 +161,11 @@ public class Project implements Versioned {
     for (ParticipationRequest participation : said.participations()) {
       ParticipationView known = old.get(participation.country());
       if (known == null) {
-        result.add(ParticipationView.of(participation, Confirmation.NONE, 1, revision.number()));
+        Confirmation former =
+            before == null ? null : before.formerConfirmations().get(participation.country());
+        result.add(
+            ParticipationView.of(
+                participation, former == null ? Confirmation.NONE : former, 1, revision.number()));
       } else if (known.said().equals(participation)) {
         result.add(known);
       } else {
@@ -169,6 +175,20 @@ public class Project implements Versioned {
       }
     }
     return result;
+  }
+
+  /** What countries said that are not named any more, in the order of their codes. */
+  private static Map<String, Confirmation> formerConfirmations(
+      ProjectRequest said, ProjectDocument before) {
+    if (before == null) {
+      return Map.of();
+    }
+    Map<String, Confirmation> former = new TreeMap<>(before.formerConfirmations());
+    before.participations().stream()
+        .filter(known -> known.confirmation().state() != ConfirmationState.UNCONFIRMED)
+        .forEach(known -> former.put(known.country(), known.confirmation()));
+    said.participations().forEach(named -> former.remove(named.country()));
+    return former;
   }
 
   /**
@@ -190,6 +210,7 @@ public class Project implements Versioned {
             before.said(),
             participations,
             before.shareSets(),
+            before.formerConfirmations(),
             version + 1,
             revision.number(),
             before.createdAt(),
@@ -205,6 +226,7 @@ public class Project implements Versioned {
             said,
             participations(said, before, revision),
             ShareSet.replaced(before.shareSets(), set.effectiveFrom(), set),
+            formerConfirmations(said, before),
             version + 1,
             revision.number(),
             before.createdAt(),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A project as it is kept and served: what its organisation said, what its countries said, and
@@ -15,6 +16,8 @@ import java.util.List;
  * @param said with every default filled in
  * @param participations what was said of each country, with the country's own voice
  * @param shareSets all sets, in the order of their dates
+ * @param formerConfirmations what countries said that the project does not name any more, by
+ *     country: naming one again does not undo what it said
  * @param version counts the changes of the project
  * @param revision the register's revision of the last of them
  */
@@ -22,6 +25,7 @@ record ProjectDocument(
     ProjectRequest said,
     List<ParticipationView> participations,
     List<ShareSet> shareSets,
+    Map<String, Confirmation> formerConfirmations,
     int version,
     long revision,
     Instant createdAt,
@@ -47,6 +51,11 @@ record ProjectDocument(
           said,
           participations,
           sets,
+          tree.has("formerConfirmations")
+              ? json.convertValue(
+                  tree.get("formerConfirmations"),
+                  new TypeReference<Map<String, Confirmation>>() {})
+              : Map.of(),
           tree.get("version").asInt(),
           tree.get("revision").asLong(),
           Instant.parse(tree.get("createdAt").asText()),
@@ -64,6 +73,9 @@ record ProjectDocument(
     // A single set without a date is what participations and regions say already.
     if (shareSets.size() > 1 || shareSets.size() == 1 && shareSets.get(0).effectiveFrom() != null) {
       tree.set("shareSets", json.valueToTree(shareSets));
+    }
+    if (!formerConfirmations.isEmpty()) {
+      tree.set("formerConfirmations", json.valueToTree(formerConfirmations));
     }
     tree.put("version", version);
     tree.put("revision", revision);

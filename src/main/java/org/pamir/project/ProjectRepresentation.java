@@ -30,7 +30,9 @@ class ProjectRepresentation {
           .collect(Collectors.toCollection(TreeSet::new));
 
   static {
-    FIELDS.addAll(Set.of("shareSets", "version", "revision", "createdAt", "updatedAt"));
+    FIELDS.addAll(
+        Set.of(
+            "shareSets", "formerConfirmations", "version", "revision", "createdAt", "updatedAt"));
   }
 
   private final ObjectMapper json;

@@ -30,7 +30,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param updatedByReporter IATI last-updated-datetime
  */
 @Schema(name = "ProjectRequest", description = "A project as its reporting organisation says it.")
-@JsonIgnoreProperties({"shareSets", "version", "revision", "createdAt", "updatedAt"})
+@JsonIgnoreProperties({
+  "shareSets",
+  "formerConfirmations",
+  "version",
+  "revision",
+  "createdAt",
+  "updatedAt"
+})
 public record ProjectRequest(
     @Size(max = 500) @Schema(examples = "XM-DAC-41114-SYRDARYA-1") String identifier,
     @NotBlank @Size(max = 200) @Schema(examples = "XM-DAC-41114") String reportingOrg,

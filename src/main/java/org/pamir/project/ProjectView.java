@@ -2,6 +2,7 @@ package org.pamir.project;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -19,6 +20,11 @@ interface ProjectView {
   record Kept(
       List<ParticipationView> participations,
       List<ShareSet> shareSets,
+      @Schema(
+              description =
+                  "By country, what those said that the project named before: a country that is named again has its say"
+                      + " already")
+          Map<String, Confirmation> formerConfirmations,
       @Schema(description = "Counts the changes of this project", examples = "1") int version,
       @Schema(description = "The register's revision of the last of them", examples = "8123")
           long revision,

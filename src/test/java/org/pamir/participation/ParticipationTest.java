@@ -12,7 +12,6 @@ import static org.pamir.Register.sending;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.pamir.ProjectDraft.Saved;
 import org.pamir.RegisterTest;
@@ -68,29 +67,6 @@ class ParticipationTest extends RegisterTest {
     refused(get(path), 404);
     assertThat(get(saved.path()).<List<String>>path("participations.country"))
         .containsExactly("TJ");
-  }
-
-  @Test
-  void aCountryConfirmsOrDeclinesBesideWhatTheAgencySays() {
-    Saved saved = aProject().in("KG").save();
-    String path = saved.path() + "/participations/KG";
-
-    Response confirmed =
-        sending("{\"reason\":\"Signed\",\"agreementRef\":\"KG-1\"}").post(path + "/confirm");
-    assertThat(confirmed.statusCode()).as(confirmed.asString()).isEqualTo(200);
-    assertThat(confirmed.<Map<String, String>>path("confirmation"))
-        .containsEntry("state", "confirmed")
-        .containsEntry("by", "key:pamir_test")
-        .containsEntry("agreementRef", "KG-1")
-        .containsKey("at");
-    assertThat(confirmed.<String>path("status")).isEqualTo("proposed");
-    assertThat(sending("{}").post(path + "/decline").<String>path("confirmation.state"))
-        .isEqualTo("declined");
-    assertThat(asAdmin().contentType("application/json").post(path + "/confirm").statusCode())
-        .as("without a body")
-        .isEqualTo(200);
-    refused(sending("{}").post(saved.path() + "/participations/TJ/confirm"), 404);
-    refused(sending("{}").header("If-Match", "\"1-1\"").post(path + "/confirm"), 412);
   }
 
   @Test

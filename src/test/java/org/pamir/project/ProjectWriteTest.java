@@ -5,6 +5,7 @@ import static org.pamir.Refusals.refused;
 import static org.pamir.Register.aProject;
 import static org.pamir.Register.asAdmin;
 import static org.pamir.Register.asAnyone;
+import static org.pamir.Register.asFocalPoint;
 import static org.pamir.Register.at;
 import static org.pamir.Register.get;
 import static org.pamir.Register.patching;
@@ -211,7 +212,7 @@ class ProjectWriteTest extends RegisterTest {
   void whatACountryConfirmedSurvivesAPush() {
     ProjectDraft draft = aProject().crossBorder("KG", "TJ");
     Saved saved = draft.save();
-    asAdmin()
+    asFocalPoint("KG")
         .contentType("application/json")
         .body("{}")
         .post(saved.path() + "/participations/KG/confirm");

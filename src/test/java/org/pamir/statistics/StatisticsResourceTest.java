@@ -131,7 +131,9 @@ class StatisticsResourceTest {
             .save()
             .identifier();
     commitment(project, "commitment", "1000.00", "2025-02-01");
-    sending("{\"reason\": \"Agreed in January\"}")
+    Register.asFocalPoint("KG")
+        .contentType("application/json")
+        .body("{\"reason\": \"Agreed in January\"}")
         .post(Register.at(project) + "/participations/KG/confirm")
         .then()
         .statusCode(200);
