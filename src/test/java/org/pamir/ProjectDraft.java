@@ -6,6 +6,7 @@ import static org.pamir.Register.at;
 import static org.pamir.Register.unique;
 
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,6 +99,11 @@ public final class ProjectDraft {
   /** What a PUT of it answers, whatever that is. */
   public Response put() {
     return asAdmin().contentType("application/json").body(members).put(at(identifier));
+  }
+
+  /** What a PUT of it with this request answers. */
+  public Response putBy(RequestSpecification caller) {
+    return caller.contentType("application/json").body(members).put(at(identifier));
   }
 
   /** What a PUT of it over this version answers. */

@@ -79,7 +79,7 @@ public class BudgetResource {
   }
 
   @POST
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "createBudget",
       summary = "Report a budget",
@@ -121,7 +121,7 @@ public class BudgetResource {
 
   @PUT
   @Path("/{id}")
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "putBudget",
       summary = "Correct a budget",
@@ -142,7 +142,7 @@ public class BudgetResource {
 
   @DELETE
   @Path("/{id}")
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "deleteBudget",
       summary = "Take back a budget",

@@ -82,7 +82,7 @@ public class CommitmentResource {
   }
 
   @POST
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "createCommitment",
       summary = "Report a commitment",
@@ -124,7 +124,7 @@ public class CommitmentResource {
 
   @PUT
   @Path("/{id}")
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "putCommitment",
       summary = "Correct a commitment",
@@ -146,7 +146,7 @@ public class CommitmentResource {
 
   @DELETE
   @Path("/{id}")
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "deleteCommitment",
       summary = "Take back a commitment",

@@ -20,6 +20,7 @@ public class CommitmentService
 
   private final FundingRules rules;
   private final CommitmentRepository commitments;
+  private final ProjectService projects;
 
   CommitmentService(
       CommitmentRepository commitments,
@@ -31,6 +32,7 @@ public class CommitmentService
     super(commitments, projects, organisations, revisions, changed);
     this.rules = rules;
     this.commitments = commitments;
+    this.projects = projects;
   }
 
   @Override
@@ -42,7 +44,9 @@ public class CommitmentService
     }
     if (said.pledge() != null) {
       Commitment pledge = commitments.findById(said.pledge());
-      if (pledge == null || CommitmentType.ofCode(pledge.type()).kind() != CommitmentKind.PLEDGE) {
+      if (pledge == null
+          || CommitmentType.ofCode(pledge.type()).kind() != CommitmentKind.PLEDGE
+          || !projects.mayName(project, pledge.projectId())) {
         violations.add("pledge", "must be the id of a pledge");
       }
     }

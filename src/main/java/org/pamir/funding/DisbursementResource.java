@@ -82,7 +82,7 @@ public class DisbursementResource {
   }
 
   @POST
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "createDisbursement",
       summary = "Report a disbursement",
@@ -123,7 +123,7 @@ public class DisbursementResource {
 
   @PUT
   @Path("/{id}")
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "putDisbursement",
       summary = "Correct a disbursement",
@@ -146,7 +146,7 @@ public class DisbursementResource {
 
   @DELETE
   @Path("/{id}")
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "deleteDisbursement",
       summary = "Take back a disbursement",

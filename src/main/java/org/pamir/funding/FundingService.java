@@ -76,7 +76,7 @@ abstract class FundingService<E extends FundingRow, R, V extends Versioned> {
 
   @Transactional
   public StoredFunding<V> create(String identifier, R said, Caller caller, Source source) {
-    Project project = projects.getProject(identifier, caller);
+    Project project = projects.getWritable(identifier, caller);
     check(said, project);
     return write(create(project.id()), said, project, caller, source, true);
   }
@@ -84,7 +84,7 @@ abstract class FundingService<E extends FundingRow, R, V extends Versioned> {
   @Transactional
   public StoredFunding<V> put(
       String identifier, UUID id, R said, Precondition precondition, Caller caller) {
-    Project project = projects.getProject(identifier, caller);
+    Project project = projects.getWritable(identifier, caller);
     E row = find(project, id, LockModeType.PESSIMISTIC_WRITE);
     precondition.check(row.tag());
     check(said, project);
@@ -93,7 +93,7 @@ abstract class FundingService<E extends FundingRow, R, V extends Versioned> {
 
   @Transactional
   public void delete(String identifier, UUID id, Precondition precondition, Caller caller) {
-    Project project = projects.getProject(identifier, caller);
+    Project project = projects.getWritable(identifier, caller);
     E row = find(project, id, LockModeType.PESSIMISTIC_WRITE);
     precondition.check(row.tag());
     revisions.next(caller, Source.API);

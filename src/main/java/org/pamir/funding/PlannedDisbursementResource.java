@@ -84,7 +84,7 @@ public class PlannedDisbursementResource {
   }
 
   @POST
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "createPlannedDisbursement",
       summary = "Report a planned disbursement",
@@ -125,7 +125,7 @@ public class PlannedDisbursementResource {
 
   @PUT
   @Path("/{id}")
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "putPlannedDisbursement",
       summary = "Correct a planned disbursement",
@@ -146,7 +146,7 @@ public class PlannedDisbursementResource {
 
   @DELETE
   @Path("/{id}")
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "deletePlannedDisbursement",
       summary = "Take back a planned disbursement",

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
+import org.pamir.project.ProjectAccess;
+import org.pamir.project.ProjectRights;
 import org.pamir.shared.Caller;
 import org.pamir.shared.Revisions.Revision;
 
@@ -18,13 +20,16 @@ import org.pamir.shared.Revisions.Revision;
 class GroupingMembers {
 
   private final Jdbi jdbi;
+  private final ProjectAccess access;
 
-  GroupingMembers(Jdbi jdbi) {
+  GroupingMembers(Jdbi jdbi, ProjectAccess access) {
     this.jdbi = jdbi;
+    this.access = access;
   }
 
   /** The members that this caller may see, by identifier. */
   List<GroupingMember> of(long grouping, Caller caller) {
+    ProjectRights rights = access.of(caller);
     return jdbi.withHandle(
         handle ->
             handle
@@ -32,11 +37,12 @@ class GroupingMembers {
                     """
                     select p.identifier, m.share
                     from grouping_project m join project p on p.id = m.project_id
-                    where m.grouping_id = :id and (p.publication <> 'draft' or :drafts)
+                    where m.grouping_id = :id and (p.publication <> 'draft' or :drafts or p.reporting_organisation_id = :own)
                     order by p.identifier collate "C"
                     """)
                 .bind("id", grouping)
-                .bind("drafts", caller.isHubAdmin())
+                .bind("drafts", rights.seesAll())
+                .bind("own", rights.organisation())
                 .map(
                     (row, context) ->
                         new GroupingMember(row.getString("identifier"), row.getBigDecimal("share")))

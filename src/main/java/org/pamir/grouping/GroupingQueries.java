@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.pamir.project.ProjectAccess;
+import org.pamir.project.ProjectRights;
 import org.pamir.reference.Codelists;
 import org.pamir.shared.Caller;
 import org.pamir.shared.Money;
@@ -41,11 +43,13 @@ class GroupingQueries {
   private final PageReader pages;
   private final Codelists codelists;
   private final ObjectMapper json;
+  private final ProjectAccess access;
 
-  GroupingQueries(PageReader pages, Codelists codelists, ObjectMapper json) {
+  GroupingQueries(PageReader pages, Codelists codelists, ObjectMapper json, ProjectAccess access) {
     this.pages = pages;
     this.codelists = codelists;
     this.json = json;
+    this.access = access;
   }
 
   /**
@@ -55,12 +59,18 @@ class GroupingQueries {
     return pages.read(
         """
         g.*, (select count(*) from grouping_project m join project p on p.id = m.project_id
-              where m.grouping_id = g.id%s) as member_count"""
-            .formatted(caller.isHubAdmin() ? "" : " and p.publication <> 'draft'"),
+              where m.grouping_id = g.id and (p.publication <> 'draft' or %s)) as member_count"""
+            .formatted(drafts(access.of(caller))),
         "grouping g",
         criteria(filter),
         PageRequest.of(params, "g.code", "text", SORTS),
         (row, context) -> summary(row));
+  }
+
+  private static String drafts(ProjectRights rights) {
+    return rights.organisation() == null
+        ? String.valueOf(rights.seesAll())
+        : "p.reporting_organisation_id = " + rights.organisation();
   }
 
   private Criteria criteria(GroupingFilter filter) {

@@ -83,7 +83,7 @@ public class OrganisationResource {
 
   @PUT
   @Path("/{ref}")
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "putOrganisation",
       summary = "Register or replace an organisation",

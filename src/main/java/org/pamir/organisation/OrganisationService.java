@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.pamir.reference.Codelists;
 import org.pamir.shared.Caller;
@@ -48,7 +49,11 @@ public class OrganisationService {
         .orElseThrow(() -> ProblemType.NOT_FOUND.because("No organisation " + ref + " here."));
   }
 
-  /** Registers an organisation or replaces what is known of it. */
+  /**
+   * Registers an organisation or replaces what is known of it. An editor does so with its own; its
+   * aliases stay a hub-admin's, because what is reported under an alias is the organisation's to
+   * write.
+   */
   @Transactional
   public StoredOrganisation put(
       String ref,
@@ -63,6 +68,10 @@ public class OrganisationService {
     List<String> names =
         said.aliases() == null ? List.of() : List.copyOf(new TreeSet<>(said.aliases()));
     Optional<Organisation> found = organisations.lockByRef(ref);
+    checkOwn(ref, found, caller);
+    if (!caller.isHubAdmin()) {
+      names = keptAliases(said, names, found);
+    }
     long id = found.map(Organisation::id).orElse(0L);
     check(ref, said, names, id);
     found.ifPresentOrElse(known -> precondition.check(known.tag()), precondition::checkAbsent);
@@ -72,6 +81,30 @@ public class OrganisationService {
     organisations.persistAndFlush(organisation);
     aliases.replace(organisation.id(), names, revision);
     return new StoredOrganisation(OrganisationView.of(organisation, names), found.isEmpty());
+  }
+
+  private void checkOwn(String ref, Optional<Organisation> found, Caller caller) {
+    if (caller.isHubAdmin()) {
+      return;
+    }
+    Organisations.Own own = directory.own(caller.organisation());
+    boolean its =
+        found.isPresent()
+            ? found.get().id().equals(own.id())
+            // Before it is registered it has no aliases.
+            : own.id() == null && ref.equals(caller.organisation());
+    if (!its) {
+      throw ProblemType.FORBIDDEN.because("An editor writes its own organisation, by its ref.");
+    }
+  }
+
+  private List<String> keptAliases(
+      OrganisationRequest said, List<String> names, Optional<Organisation> found) {
+    List<String> known = found.map(Organisation::id).map(aliases::of).orElse(List.of());
+    if (said.aliases() != null && !Set.copyOf(names).equals(Set.copyOf(known))) {
+      throw ProblemType.FORBIDDEN.because("Aliases are changed by a hub-admin; leave them out.");
+    }
+    return known;
   }
 
   private void check(String ref, OrganisationRequest said, List<String> names, long id) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.pamir.shared.Revisions.Revision;
 
@@ -32,6 +33,33 @@ public class Organisations {
   /** The id that a ref or alias means. */
   public Optional<Long> find(String ref) {
     return Optional.ofNullable(find(List.of(ref)).get(ref));
+  }
+
+  /**
+   * An organisation by all that it is called.
+   *
+   * @param id null where the register does not know it yet
+   * @param refs its ref and its aliases
+   */
+  public record Own(Long id, Set<String> refs) {}
+
+  /** The organisation that a ref or alias means, known yet or not. */
+  public Own own(String ref) {
+    return find(ref).map(id -> new Own(id, refs(id))).orElseGet(() -> new Own(null, Set.of(ref)));
+  }
+
+  private Set<String> refs(long id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select ref from organisation where id = :id
+                    union select alias from organisation_alias where organisation_id = :id
+                    """)
+                .bind("id", id)
+                .mapTo(String.class)
+                .set());
   }
 
   /** The ids that refs and aliases mean; those that mean none are left out. */

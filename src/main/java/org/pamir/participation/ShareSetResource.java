@@ -64,7 +64,7 @@ public class ShareSetResource {
   }
 
   @POST
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "createShareSet",
       summary = "Set the shares from a date on",

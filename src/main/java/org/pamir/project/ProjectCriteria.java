@@ -30,12 +30,19 @@ public class ProjectCriteria {
   private final Sdgs sdgs;
   private final Themes themes;
   private final Organisations organisations;
+  private final ProjectAccess access;
 
-  ProjectCriteria(Codelists codelists, Sdgs sdgs, Themes themes, Organisations organisations) {
+  ProjectCriteria(
+      Codelists codelists,
+      Sdgs sdgs,
+      Themes themes,
+      Organisations organisations,
+      ProjectAccess access) {
     this.codelists = codelists;
     this.sdgs = sdgs;
     this.themes = themes;
     this.organisations = organisations;
+    this.access = access;
   }
 
   /**
@@ -55,17 +62,27 @@ public class ProjectCriteria {
     return criteria;
   }
 
-  private static void visibility(
+  /**
+   * Drafts are their organisation's: where nothing is asked it gets them beside what is published,
+   * and a hub-admin gets everything.
+   */
+  private void visibility(
       ProjectFilter filter, Caller caller, Criteria criteria, FilterValues values) {
     List<String[]> asked = values.words("publication", filter.publication, Publication.class);
-    if (asked.isEmpty() && !caller.isHubAdmin()) {
-      criteria.and("p.publication = 'published'");
-    }
     for (String[] any : asked) {
       criteria.and("p.publication = any(?)", any);
     }
-    if (!caller.isHubAdmin()) {
-      criteria.and("p.publication <> 'draft'");
+    ProjectRights rights = access.of(caller);
+    if (rights.seesAll()) {
+      return;
+    }
+    String others = asked.isEmpty() ? "p.publication = 'published'" : "p.publication <> 'draft'";
+    if (rights.organisation() == null) {
+      criteria.and(others);
+    } else {
+      criteria.and(
+          "(" + others + " or p.publication = 'draft' and p.reporting_organisation_id = ?)",
+          rights.organisation());
     }
   }
 

@@ -85,7 +85,7 @@ public class ProjectResource {
 
   @POST
   @Path("/projects")
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "createProject",
       summary = "Register a project",
@@ -122,7 +122,7 @@ public class ProjectResource {
 
   @PUT
   @Path(ONE)
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "putProject",
       summary = "Register or replace a project",
@@ -153,7 +153,7 @@ public class ProjectResource {
   @PATCH
   @Path(ONE)
   @Consumes(MergePatch.MEDIA_TYPE)
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "patchProject",
       summary = "Change members of a project",
@@ -181,7 +181,7 @@ public class ProjectResource {
 
   @DELETE
   @Path(ONE)
-  @RolesAllowed(Caller.HUB_ADMIN)
+  @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "deleteProject",
       summary = "Remove a draft, or withdraw a project",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.pamir.organisation.OrganisationMention;
 import org.pamir.organisation.Organisations;
 import org.pamir.shared.Caller;
@@ -24,6 +25,7 @@ public class ProjectService {
 
   private final ProjectRepository projects;
   private final ProjectRules rules;
+  private final ProjectAccess access;
   private final Organisations organisations;
   private final Revisions revisions;
   private final ObjectMapper json;
@@ -32,12 +34,14 @@ public class ProjectService {
   ProjectService(
       ProjectRepository projects,
       ProjectRules rules,
+      ProjectAccess access,
       Organisations organisations,
       Revisions revisions,
       ObjectMapper json,
       Event<ProjectsChanged> changed) {
     this.projects = projects;
     this.rules = rules;
+    this.access = access;
     this.organisations = organisations;
     this.revisions = revisions;
     this.json = json;
@@ -47,7 +51,7 @@ public class ProjectService {
   /** The project, where this caller may see it. */
   @Transactional
   public Optional<Project> findProject(String identifier, Caller caller) {
-    return projects.findByIdentifier(identifier).filter(project -> isVisible(project, caller));
+    return projects.findByIdentifier(identifier).filter(project -> access.sees(project, caller));
   }
 
   /**
@@ -59,13 +63,29 @@ public class ProjectService {
     return findProject(identifier, caller).orElseThrow(() -> notFound(identifier));
   }
 
+  /**
+   * The project, for a change of what belongs to it.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 where this caller sees none, 403 where
+   *     it is another organisation's
+   */
+  @Transactional
+  public Project getWritable(String identifier, Caller caller) {
+    Project project = getProject(identifier, caller);
+    access.checkWrite(Optional.of(project), identifier, caller);
+    return project;
+  }
+
   /** Registers a project that is not there yet. */
   @Transactional
   public StoredProject create(ProjectRequest sent, Caller caller) {
     if (sent.identifier() == null || sent.identifier().isBlank()) {
       throw new InvalidRequestException("identifier", "must not be empty");
     }
-    if (projects.lockByIdentifier(sent.identifier()).isPresent()) {
+    access.checkReporter(sent.reportingOrg(), caller);
+    Optional<Project> found = projects.lockByIdentifier(sent.identifier());
+    access.checkWrite(found, sent.identifier(), caller);
+    if (found.isPresent()) {
       throw ProblemType.CONFLICT.because(
           "A project with this identifier is registered already; PUT with If-Match replaces it.");
     }
@@ -85,8 +105,10 @@ public class ProjectService {
       Source source) {
     checkIdentifier(identifier, sent);
     ProjectRequest said = sent.withDefaults(identifier);
+    access.checkReporter(said.reportingOrg(), caller);
     rules.check(said);
     Optional<Project> found = projects.lockByIdentifier(identifier);
+    access.checkWrite(found, identifier, caller);
     found.ifPresentOrElse(project -> precondition.check(project.tag()), precondition::checkAbsent);
     return write(found.orElseGet(Project::create), said, caller, source);
   }
@@ -105,11 +127,12 @@ public class ProjectService {
       Precondition precondition,
       Caller caller,
       UnaryOperator<ProjectRequest> change) {
-    Project project = lockProject(identifier);
+    Project project = lock(identifier, caller);
     precondition.check(project.tag());
     ProjectRequest changed = change.apply(project.read(json).said());
     checkIdentifier(identifier, changed);
     ProjectRequest said = changed.withDefaults(identifier);
+    access.checkReporter(said.reportingOrg(), caller);
     rules.check(said);
     return write(project, said, caller, Source.API);
   }
@@ -117,7 +140,7 @@ public class ProjectService {
   /** Removes a draft; withdraws what was published, which stays readable with its history. */
   @Transactional
   public void delete(String identifier, Precondition precondition, Caller caller) {
-    Project project = lockProject(identifier);
+    Project project = lock(identifier, caller);
     precondition.check(project.tag());
     if (project.publication() == Publication.DRAFT) {
       revisions.next(caller, Source.API);
@@ -135,22 +158,39 @@ public class ProjectService {
   /** The project for a change of its parts, locked until the caller's transaction ends. */
   @Transactional(Transactional.TxType.MANDATORY)
   public Project lock(String identifier, Caller caller) {
-    Project project = lockProject(identifier);
-    if (!isVisible(project, caller)) {
-      throw notFound(identifier);
-    }
+    Project project = lockVisible(identifier, caller);
+    access.checkWrite(Optional.of(project), identifier, caller);
     return project;
   }
 
-  private Project lockProject(String identifier) {
-    return projects.lockByIdentifier(identifier).orElseThrow(() -> notFound(identifier));
+  private Project lockVisible(String identifier, Caller caller) {
+    return projects
+        .lockByIdentifier(identifier)
+        .filter(project -> access.sees(project, caller))
+        .orElseThrow(() -> notFound(identifier));
+  }
+
+  /**
+   * Whether what belongs to one project may name what belongs to another: where it may not, it
+   * would tell of a draft.
+   */
+  @Transactional
+  public boolean mayName(Project from, long other) {
+    return from.id() == other
+        || projects
+            .findByIdOptional(other)
+            .filter(
+                project ->
+                    project.publication() != Publication.DRAFT
+                        || project.reportingOrganisationId() == from.reportingOrganisationId())
+            .isPresent();
   }
 
   /** Adds a share set, or replaces that with the same effective date. */
   @Transactional
   public StoredProject share(
       String identifier, ShareSet set, Precondition precondition, Caller caller) {
-    Project project = lockProject(identifier);
+    Project project = lock(identifier, caller);
     precondition.check(project.tag());
     ProjectDocument before = project.read(json);
     rules.check(set, before.participations());
@@ -164,7 +204,12 @@ public class ProjectService {
     return StoredProject.of(project, false);
   }
 
-  /** Takes down what a country says of its participation. */
+  /**
+   * Takes down what a country says of its participation.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 where it cannot say this after what it
+   *     said before, naming what it can, or where the project is withdrawn
+   */
   @Transactional
   public ParticipationView confirm(
       String identifier,
@@ -172,11 +217,12 @@ public class ProjectService {
       Precondition precondition,
       Caller caller,
       UnaryOperator<Confirmation> said) {
-    Project project = lockProject(identifier);
+    Project project = lockVisible(identifier, caller);
     ParticipationView known = participation(project, country);
     precondition.check(known.tag());
-    Revision revision = revisions.next(caller, Source.API);
     Confirmation next = said.apply(known.confirmation());
+    checkNext(project, known.confirmation().state(), next.state());
+    Revision revision = revisions.next(caller, Source.API);
     project.confirm(
         country,
         new Confirmation(
@@ -185,6 +231,22 @@ public class ProjectService {
         json);
     projects.index(List.of(project));
     return participation(project, country);
+  }
+
+  private static void checkNext(Project project, ConfirmationState now, ConfirmationState next) {
+    if (project.publication() == Publication.WITHDRAWN) {
+      throw ProblemType.CONFLICT.because("The project is withdrawn; its countries say no more.");
+    }
+    if (!now.next().contains(next)) {
+      throw ProblemType.CONFLICT.because(
+          "The participation is "
+              + now.word()
+              + ", and can be "
+              + now.next().stream().map(ConfirmationState::word).collect(Collectors.joining(" or "))
+              + ", not "
+              + next.word()
+              + ".");
+    }
   }
 
   /** A country's participation. */
@@ -232,10 +294,6 @@ public class ProjectService {
     }
     mentions.add(new OrganisationMention(said.reportingOrg(), null, null));
     return mentions;
-  }
-
-  private static boolean isVisible(Project project, Caller caller) {
-    return project.publication() != Publication.DRAFT || caller.isHubAdmin();
   }
 
   private static RuntimeException notFound(String identifier) {

@@ -25,7 +25,7 @@ import org.pamir.shared.Revisions;
 @ApplicationScoped
 class StatisticsCache {
 
-  private record Question(long revision, String path, boolean hubAdmin) {}
+  private record Question(long revision, String path, String sight) {}
 
   private final CaffeineCache answers;
   private final Revisions revisions;
@@ -49,15 +49,15 @@ class StatisticsCache {
    */
   Response answer(UriInfo uri, Request request, Supplier<? extends Dated> compute) {
     String path = uri.getPath() + '?' + uri.getRequestUri().getRawQuery();
-    boolean hubAdmin = caller.get().isHubAdmin();
-    Question asked = new Question(revisions.current(), path, hubAdmin);
+    String sight = caller.get().sight();
+    Question asked = new Question(revisions.current(), path, sight);
     CompletableFuture<byte[]> known = answers.getIfPresent(asked);
     if (known != null) {
       return respond(asked, known.join(), request);
     }
     // A write may come between; the answer is kept under the revision that it shows.
     Dated answer = compute.get();
-    Question shown = new Question(answer.revision(), path, hubAdmin);
+    Question shown = new Question(answer.revision(), path, sight);
     byte[] body = write(answer);
     answers.put(shown, CompletableFuture.completedFuture(body));
     return respond(shown, body, request);
