@@ -65,7 +65,11 @@ class SchemaTest extends RegisterTest {
                 select table_name || '.' || column_name from information_schema.columns
                 where table_schema = 'public' and data_type in ('real', 'double precision', 'money')"""))
         .as("only places are inexact")
-        .containsExactlyInAnyOrder("project_location.latitude", "project_location.longitude");
+        .containsExactlyInAnyOrder(
+            "project_location.latitude",
+            "project_location.longitude",
+            "project_location_history.latitude",
+            "project_location_history.longitude");
   }
 
   @Test
@@ -97,6 +101,23 @@ class SchemaTest extends RegisterTest {
                       (select string_agg(a.attname || ' ' || a.atttypid, ',' order by a.attnum) from pg_attribute a
                        where a.attrelid = (select h.oid from pg_class h join pg_class t on h.relname = t.relname || '_history' and h.relnamespace = t.relnamespace where t.oid = c.conrelid)
                          and a.attnum > 0 and not a.attisdropped and a.attname <> 'until_revision')"""))
+        .isEmpty();
+  }
+
+  @Test
+  void everyTableWithAHistoryCanBeReadAsOfARevision() {
+    assertThat(
+            rows(
+                """
+                select t.relname from pg_class t
+                join pg_class h on h.relname = t.relname || '_history' and h.relnamespace = t.relnamespace
+                where t.relnamespace = 'public'::regnamespace
+                  and (select string_agg(a.attname || ' ' || a.atttypid, ',' order by a.attnum) from pg_attribute a
+                       where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped)
+                    is distinct from
+                      (select string_agg(a.attname || ' ' || a.atttypid, ',' order by a.attnum) from pg_attribute a
+                       join pg_class v on v.oid = a.attrelid and v.relnamespace = 'past'::regnamespace
+                       where v.relname = t.relname and a.attnum > 0)"""))
         .isEmpty();
   }
 }
