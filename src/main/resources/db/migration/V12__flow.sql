@@ -40,6 +40,7 @@ create table flow (
   provisional              boolean not null,
   -- A hash of what its reports say beside their amounts: facts follow that too.
   told                     bigint  not null,
+  revision                 bigint  not null default current_setting('pamir.revision')::bigint,
   constraint flow_report_check check (out_report is not null or in_report is not null),
   constraint flow_provider_project_fkey foreign key (provider_project_id) references project on delete cascade,
   constraint flow_receiver_project_fkey foreign key (receiver_project_id) references project on delete cascade,
@@ -55,6 +56,11 @@ create index flow_receiver_organisation_idx on flow (receiver_organisation_id);
 create index flow_between_projects_idx on flow (provider_project_id, receiver_project_id)
   where provider_project_id is not null and receiver_project_id is not null;
 create index flow_currency_idx on flow (currency, value_date);
+create table flow_history (like flow, until_revision bigint not null);
+create index flow_history_provider_project_idx on flow_history (provider_project_id, until_revision);
+create index flow_history_receiver_project_idx on flow_history (receiver_project_id, until_revision);
+create trigger flow_keep_history after update or delete on flow
+  for each row execute function keep_history();
 
 -- What went into and out of a project over its life, in US dollars, and on which side it is counted.
 create table project_funding (
@@ -63,9 +69,14 @@ create table project_funding (
   in_usd     numeric not null,
   out_usd    numeric not null,
   side       text    not null constraint project_funding_side_check check (side in ('in', 'out')),
+  revision   bigint  not null default current_setting('pamir.revision')::bigint,
   constraint project_funding_pkey primary key (project_id, class),
   constraint project_funding_project_fkey foreign key (project_id) references project on delete cascade
 );
+create table project_funding_history (like project_funding, until_revision bigint not null);
+create index project_funding_history_idx on project_funding_history (project_id, until_revision);
+create trigger project_funding_keep_history after update or delete on project_funding
+  for each row execute function keep_history();
 
 -- Each counted amount, split by place: the grain of every statistic. measure is a class, or spent, or budgeted.
 create table fact (
@@ -95,6 +106,7 @@ create table fact (
   amount                   numeric not null,
   currency                 text    not null,
   provisional              boolean not null,
+  revision                 bigint  not null default current_setting('pamir.revision')::bigint,
   constraint fact_project_fkey foreign key (project_id) references project on delete cascade,
   constraint fact_passed_from_fkey foreign key (passed_from) references project on delete cascade,
   constraint fact_passed_to_fkey foreign key (passed_to) references project on delete cascade
@@ -103,6 +115,18 @@ create index fact_project_idx on fact (project_id, measure);
 create index fact_passed_from_idx on fact (passed_from) where passed_from is not null;
 create index fact_passed_to_idx on fact (passed_to) where passed_to is not null;
 create index fact_currency_idx on fact (currency, project_id) where currency <> 'USD';
+create index fact_unconverted_idx on fact (project_id) where usd is null;
+create table fact_history (like fact, until_revision bigint not null);
+create index fact_history_idx on fact_history (project_id, until_revision);
+create trigger fact_keep_history after update or delete on fact
+  for each row execute function keep_history();
+
+-- The projects whose figures a revision may have changed: what a sum that is kept has to be brought along by.
+create table figure_change (
+  revision   bigint not null,
+  project_id bigint not null,
+  constraint figure_change_pkey primary key (revision, project_id)
+);
 
 -- How an amount of a project is shared between places at a date: by its own allocation, else by the project's share set in
 -- force, else to the only country, else regional. Fractions sum to 1.
@@ -132,7 +156,7 @@ language sql stable parallel safe as $$
     union all
     select null, null, 'regional', 1 - s.whole * 0.01 from (select distinct whole from stated) s where s.whole > 0 and s.whole < 99
   )
-  select u.country, u.region, u.fraction, u.basis from usable u
+  select u.country, u.region, sum(u.fraction), u.basis from usable u group by u.country, u.region, u.basis
   union all
   select case when n.countries = 1 and n.regions = 0 then n.country end,
          case when n.countries = 0 and n.regions = 1 then n.region end,

@@ -3,16 +3,19 @@ package org.pamir.statistics;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
 
-/** Writes the facts of projects anew: every counted amount, split by place. */
+/**
+ * Brings the facts of projects in line with what is reported: every counted amount, split by place.
+ * A fact that is as it was stays as it is, so that its history has what changed and nothing else.
+ */
 @ApplicationScoped
 class FactWriter {
 
   private static final String FUNDING =
       """
-      insert into project_funding (project_id, class, in_usd, out_usd, side)
-      select project_id, class, coalesce(sum(in_usd), 0), coalesce(sum(out_usd), 0),
+      with fresh as materialized (
+      select project_id, class, coalesce(sum(in_usd), 0) as in_usd, coalesce(sum(out_usd), 0) as out_usd,
              -- In where as much came in as went out; a project that nothing came into is counted by what it gave.
-             case when coalesce(sum(in_usd), 0) >= coalesce(sum(out_usd), 0) and bool_or(side = 'in') then 'in' else 'out' end
+             case when coalesce(sum(in_usd), 0) >= coalesce(sum(out_usd), 0) and bool_or(side = 'in') then 'in' else 'out' end as side
       from (
         select receiver_project_id as project_id, class, 'in' as side, usd as in_usd, null::numeric as out_usd
         from flow where receiver_project_id = any(:projects)
@@ -20,6 +23,16 @@ class FactWriter {
         select provider_project_id, class, 'out', null, usd from flow where provider_project_id = any(:projects)
       ) f
       group by project_id, class
+      ), gone as (
+        delete from project_funding m
+        where m.project_id = any(:projects)
+          and not exists (select 1 from fresh f where f.project_id = m.project_id and f.class = m.class)
+      )
+      insert into project_funding as m (project_id, class, in_usd, out_usd, side)
+      select project_id, class, in_usd, out_usd, side from fresh
+      on conflict (project_id, class) do update
+      set in_usd = excluded.in_usd, out_usd = excluded.out_usd, side = excluded.side, revision = excluded.revision
+      where (m.in_usd, m.out_usd, m.side) is distinct from (excluded.in_usd, excluded.out_usd, excluded.side)
       """;
 
   /**
@@ -27,9 +40,9 @@ class FactWriter {
    * are fetched by id before they are joined: the plan then does not hang on what the planner knows
    * of tables that have just been filled.
    */
-  private static final String FLOWS =
+  private static final String COUNTED =
       """
-      with counted as materialized (
+      counted as materialized (
         select f.receiver_project_id as project_id, f.provider_project_id as passed_from, f.class, f.value_date, f.usd, f.amount, f.currency,
                f.provisional, f.provider_organisation_id, f.receiver_organisation_id,
                coalesce(f.in_report, f.out_report) as own_report, f.out_report as other_report
@@ -46,9 +59,11 @@ class FactWriter {
         from report r
         where r.id = any(array(select own_report from counted union select other_report from counted))
       )
-      insert into fact (project_id, measure, source, passed_from, date, rate_date, country, region, basis, provider_organisation_id,
-        receiver_organisation_id, type, flow, finance, usd, amount, currency, provisional)
-      select c.project_id, c.class, own.id, c.passed_from, own.value_date, c.value_date, s.country, s.region, s.basis,
+      """;
+
+  private static final String FLOWS =
+      """
+      select c.project_id, c.class, own.id, c.passed_from, null::bigint, own.value_date, c.value_date, s.country, s.region, s.basis,
              c.provider_organisation_id, c.receiver_organisation_id, own.type, coalesce(own.flow, p.document ->> 'defaultFlow'),
              coalesce(own.finance, p.document ->> 'defaultFinance'),
              c.usd * s.fraction, c.amount * s.fraction, c.currency, c.provisional
@@ -66,9 +81,7 @@ class FactWriter {
    */
   private static final String SPENT =
       """
-      insert into fact (project_id, measure, source, passed_to, date, rate_date, country, region, basis, provider_organisation_id,
-        receiver_organisation_id, type, flow, finance, usd, amount, currency, provisional)
-      select r.project_id, 'spent', r.id, case when r.type = '3' then f.receiver_project_id end, r.value_date, r.value_date, s.country,
+      select r.project_id, 'spent', r.id, null::bigint, case when r.type = '3' then f.receiver_project_id end, r.value_date, r.value_date, s.country,
              s.region, s.basis, r.provider_organisation_id, r.receiver_organisation_id, r.type,
              coalesce(r.flow, p.document ->> 'defaultFlow'), coalesce(r.finance, p.document ->> 'defaultFinance'),
              r.amount * usd_rate(r.currency, r.value_date) * s.fraction, r.amount * s.fraction, r.currency,
@@ -86,10 +99,8 @@ class FactWriter {
    */
   private static final String BUDGETED =
       """
-      insert into fact (project_id, measure, source, date, rate_date, country, region, basis, provider_organisation_id,
-        receiver_organisation_id, flow, finance, usd, amount, currency, provisional)
-      select b.project_id, 'budgeted', b.id, q.first, b.value_date, s.country, s.region, s.basis, null, null,
-             b.document ->> 'defaultFlow', b.document ->> 'defaultFinance',
+      select b.project_id, 'budgeted', b.id, null::bigint, null::bigint, q.first, b.value_date, s.country, s.region, s.basis,
+             null::bigint, null::bigint, null::text, b.document ->> 'defaultFlow', b.document ->> 'defaultFinance',
              b.amount * usd_rate(b.currency, b.value_date) * s.fraction * d.days / b.whole,
              b.amount * s.fraction * d.days / b.whole, b.currency, is_provisional(b.currency, b.value_date)
       from (
@@ -114,18 +125,64 @@ class FactWriter {
       where d.days > 0
       """;
 
-  /** Writes the facts of these projects in the place of those they had. */
+  private static final String COLUMNS =
+      """
+      project_id, measure, source, passed_from, passed_to, date, rate_date, country, region, basis, provider_organisation_id,
+      receiver_organisation_id, type, flow, finance, usd, amount, currency, provisional""";
+
+  /** Whether a fact {@code f} is a fresh one {@code n}, and nothing of it has changed. */
+  private static final String SAME =
+      """
+      f.project_id = n.project_id and f.measure = n.measure and f.source = n.source and f.date = n.date
+      and (f.passed_from, f.passed_to, f.rate_date, f.country, f.region, f.basis, f.provider_organisation_id,
+           f.receiver_organisation_id, f.type, f.flow, f.finance, f.usd, f.amount, f.currency, f.provisional)
+        is not distinct from
+          (n.passed_from, n.passed_to, n.rate_date, n.country, n.region, n.basis, n.provider_organisation_id,
+           n.receiver_organisation_id, n.type, n.flow, n.finance, n.usd, n.amount, n.currency, n.provisional)
+      """;
+
+  private static final String FACTS =
+      "with "
+          + COUNTED
+          + ", fresh ("
+          + COLUMNS
+          + ") as materialized (\n"
+          + String.join("union all\n", FLOWS, SPENT, BUDGETED)
+          + "), gone as (delete from fact f where f.project_id = any(:projects) and not exists (select 1 from fresh n where "
+          + SAME
+          + "))\ninsert into fact ("
+          + COLUMNS
+          + ") select "
+          + COLUMNS
+          + " from fresh n where not exists (select 1 from fact f where f.project_id = any(:projects) and "
+          + SAME
+          + ")";
+
+  /** Brings the facts of these projects in line, within a revision. */
   void write(Handle handle, Long[] projects) {
-    handle
-        .createUpdate("delete from fact where project_id = any(:projects)")
-        .bind("projects", projects)
-        .execute();
-    handle
-        .createUpdate("delete from project_funding where project_id = any(:projects)")
-        .bind("projects", projects)
-        .execute();
-    for (String statement : new String[] {FUNDING, FLOWS, SPENT, BUDGETED}) {
+    for (String statement : new String[] {FUNDING, FACTS}) {
       handle.createUpdate(statement).bind("projects", projects).execute();
     }
+  }
+
+  /**
+   * Notes that the figures of these projects are not what they were, for {@link KeptSums}. So are
+   * those of projects that money came from: what they keep of it depends on who is counted with
+   * them.
+   */
+  void note(Handle handle, Long[] projects) {
+    handle
+        .createUpdate(
+            """
+            insert into figure_change (revision, project_id)
+            select current_setting('pamir.revision')::bigint, id
+            from (select unnest(:projects) as id
+                  union
+                  select provider_project_id from flow
+                  where receiver_project_id = any(:projects) and provider_project_id is not null) changed
+            on conflict do nothing
+            """)
+        .bind("projects", projects)
+        .execute();
   }
 }
