@@ -49,6 +49,17 @@ class GroupingMembers {
                 .list());
   }
 
+  /** Ids of all members. */
+  List<Long> ids(long grouping) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select project_id from grouping_project where grouping_id = :id")
+                .bind("id", grouping)
+                .mapTo(Long.class)
+                .list());
+  }
+
   /**
    * The ids of projects; those that are not there are left out. Until the transaction ends none of
    * them is deleted.

@@ -2,10 +2,13 @@ package org.pamir.grouping;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.pamir.shared.Caller;
 import org.pamir.shared.Revisions;
@@ -22,16 +25,19 @@ public class GroupingService {
   private final GroupingMembers members;
   private final GroupingRules rules;
   private final Revisions revisions;
+  private final Event<GroupingChanged> changed;
 
   GroupingService(
       GroupingRepository groupings,
       GroupingMembers members,
       GroupingRules rules,
-      Revisions revisions) {
+      Revisions revisions,
+      Event<GroupingChanged> changed) {
     this.groupings = groupings;
     this.members = members;
     this.rules = rules;
     this.revisions = revisions;
+    this.changed = changed;
   }
 
   /**
@@ -82,6 +88,7 @@ public class GroupingService {
     Grouping grouping = lock(code);
     precondition.check(grouping.tag());
     revisions.next(caller, Source.API);
+    changed.fire(new GroupingChanged(members.ids(grouping.id())));
     groupings.delete(grouping);
     groupings.flush();
   }
@@ -107,7 +114,10 @@ public class GroupingService {
       Revision revision = revisions.next(caller, source);
       grouping.say(said, revision);
       groupings.persistAndFlush(grouping);
+      Set<Long> touched = new HashSet<>(members.ids(grouping.id()));
       members.replace(grouping.id(), said.members(), projects, revision);
+      touched.addAll(projects.values());
+      changed.fire(new GroupingChanged(touched));
     }
     return new StoredGrouping(
         GroupingView.of(grouping, members.of(grouping.id(), caller)), created);

@@ -230,6 +230,7 @@ public class ProjectService {
         revision,
         json);
     projects.index(List.of(project));
+    changed.fire(new ProjectsChanged(List.of(project.id())));
     return participation(project, country);
   }
 

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.pamir.grouping.GroupingChanged;
 import org.pamir.project.ProjectsChanged;
 import org.pamir.reference.RatesChanged;
 
@@ -46,6 +47,11 @@ class FundingFacts {
   /** Collects what a transaction changes; the facts are written once, at its end. */
   void collect(@Observes ProjectsChanged changed) {
     pending().addAll(changed.ids());
+  }
+
+  /** Nothing is reported anew of projects that are grouped otherwise, but figures by group move. */
+  void note(@Observes GroupingChanged changed) {
+    jdbi.useHandle(handle -> facts.note(handle, changed.projects().toArray(Long[]::new)));
   }
 
   /**
@@ -101,7 +107,9 @@ class FundingFacts {
     }
     Set<Long> affected = pair(handle, projects);
     affected.addAll(projects);
-    facts.write(handle, affected.toArray(Long[]::new));
+    Long[] all = affected.toArray(Long[]::new);
+    facts.write(handle, all);
+    facts.note(handle, all);
   }
 
   /**

@@ -4,15 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.pamir.funding.CommitmentType;
 import org.pamir.funding.DisbursementKind;
 import org.pamir.shared.paging.Criteria;
@@ -24,34 +24,46 @@ import org.pamir.shared.paging.Criteria;
 @ApplicationScoped
 class FundingStatistics {
 
-  private final Jdbi jdbi;
-  private final FundingQueries queries;
+  private static final int MOST_WARNINGS = 100;
+
+  private final KeptSums kept;
   private final FundingQualityQueries quality;
 
-  FundingStatistics(Jdbi jdbi, FundingQueries queries, FundingQualityQueries quality) {
-    this.jdbi = jdbi;
-    this.queries = queries;
+  FundingStatistics(KeptSums kept, FundingQualityQueries quality) {
+    this.kept = kept;
     this.quality = quality;
   }
 
   FundingAnswer answer(Criteria projects, FundingQuery asked) {
-    return jdbi.inTransaction(
-        TransactionIsolationLevel.REPEATABLE_READ, handle -> answer(handle, projects, asked));
+    return answers(projects, List.of(asked)).get(0);
   }
 
   /** Answers to several questions, all of one snapshot. */
   List<FundingAnswer> answers(Criteria projects, List<FundingQuery> asked) {
-    return jdbi.inTransaction(
-        TransactionIsolationLevel.REPEATABLE_READ,
-        handle -> asked.stream().map(one -> answer(handle, projects, one)).toList());
+    return kept.use(
+        asked.stream().map(one -> question(projects, one)).toList(),
+        (handle, revision, sums) ->
+            IntStream.range(0, asked.size())
+                .mapToObj(i -> answer(handle, revision, sums.get(i), asked.get(i)))
+                .toList());
+  }
+
+  private static KeptSums.Question question(Criteria projects, FundingQuery asked) {
+    return new KeptSums.Question(projects, asked, facts(asked));
+  }
+
+  private static Set<Measure> facts(FundingQuery asked) {
+    Set<Measure> facts = EnumSet.noneOf(Measure.class);
+    asked.measures().forEach(measure -> facts.addAll(measure.facts()));
+    return facts;
   }
 
   /** How good the figures of these projects are, of one snapshot. */
   FundingQuality quality(Criteria projects, FundingQuery byBasis) {
-    return jdbi.inTransaction(
-        TransactionIsolationLevel.REPEATABLE_READ,
-        handle -> {
-          FundingAnswer answer = answer(handle, projects, byBasis);
+    return kept.use(
+        List.of(question(projects, byBasis)),
+        (handle, revision, sums) -> {
+          FundingAnswer answer = answer(handle, revision, sums.get(0), byBasis);
           Map<String, Map<String, BigDecimal>> basis = new LinkedHashMap<>();
           for (FundingAnswer.Row row : answer.rows()) {
             for (String measure : answer.measures()) {
@@ -73,16 +85,16 @@ class FundingStatistics {
         });
   }
 
-  private FundingAnswer answer(Handle handle, Criteria projects, FundingQuery asked) {
-    Set<Measure> facts = new LinkedHashSet<>();
-    asked.measures().forEach(measure -> facts.addAll(measure.facts()));
-    long revision =
-        handle.createQuery("select coalesce(max(number), 0) from revision").mapTo(Long.class).one();
-    List<FundingQueries.Sum> sums = queries.sums(handle, projects, asked, facts);
-    List<FundingQueries.Whole> wholes =
-        asked.splitsFacts() ? queries.wholes(handle, projects, asked, facts) : wholes(sums, facts);
-    Map<List<Object>, Long> counts = queries.projects(handle, projects, asked, facts);
-    List<String> warnings = new ArrayList<>(queries.warnings(handle, projects, asked, facts));
+  private static FundingAnswer answer(
+      Handle handle, long revision, FundingSums kept, FundingQuery asked) {
+    List<FundingSums.Sum> sums = kept.sums();
+    Map<List<Object>, Long> counts = kept.projects();
+    List<String> warnings = new ArrayList<>(kept.warnings());
+    if (warnings.size() > MOST_WARNINGS) {
+      int more = warnings.size() - MOST_WARNINGS;
+      warnings.subList(MOST_WARNINGS, warnings.size()).clear();
+      warnings.add("and " + more + " more");
+    }
     if (asked.groupBy().contains(Dimension.ORIGIN)) {
       Origins origins = new Origins(handle);
       sums = OriginRows.followed(sums, asked, origins);
@@ -93,7 +105,9 @@ class FundingStatistics {
               project ->
                   warnings.add(project + ": its money comes back to it; origins stop there"));
     }
-    Map<String, FundingAnswer.Total> total = totals(wholes, asked, facts);
+    Map<Measure, FundingSums.Amount> wholes = new EnumMap<>(Measure.class);
+    facts(asked).forEach(fact -> wholes.put(fact, kept.whole(fact, asked.splitsFacts())));
+    Map<String, FundingAnswer.Total> total = totals(wholes, asked);
     Rounded rounded = new Rounded(sums, total, asked);
     List<FundingAnswer.Row> rows = rows(rounded, counts, asked);
     return new FundingAnswer(
@@ -104,47 +118,40 @@ class FundingStatistics {
         rows,
         only(asked, total),
         asked.overlaps() ? overlap(rows, total, asked) : Map.of(),
-        queries.unconverted(handle, projects, asked, facts),
-        queries.imputed(handle, projects, asked, facts),
-        wholes.stream().anyMatch(FundingQueries.Whole::provisional),
+        unconverted(kept),
+        asked.groupBy().stream()
+            .map(dimension -> dimension.names().get(0))
+            .filter(kept::isImputed)
+            .toList(),
+        wholes.values().stream().anyMatch(whole -> whole.provisional() > 0),
         warnings,
         revision);
   }
 
-  private static List<FundingQueries.Whole> wholes(
-      List<FundingQueries.Sum> sums, Set<Measure> facts) {
-    return facts.stream()
-        .map(
-            fact -> {
-              List<FundingQueries.Sum> own =
-                  sums.stream().filter(sum -> sum.measure() == fact).toList();
-              return new FundingQueries.Whole(
-                  fact,
-                  own.stream()
-                      .map(FundingQueries.Sum::gross)
-                      .reduce(BigDecimal.ZERO, BigDecimal::add),
-                  own.stream()
-                      .map(FundingQueries.Sum::counted)
-                      .reduce(BigDecimal.ZERO, BigDecimal::add),
-                  own.stream().anyMatch(FundingQueries.Sum::provisional));
-            })
-        .toList();
+  private static List<FundingAnswer.Unconverted> unconverted(FundingSums kept) {
+    List<FundingAnswer.Unconverted> result = new ArrayList<>();
+    kept.unconverted()
+        .forEach(
+            (where, left) ->
+                result.add(
+                    new FundingAnswer.Unconverted(
+                        where.measure(),
+                        where.currency(),
+                        LargestRemainder.cents(left.amount()),
+                        left.count())));
+    return result;
   }
 
   private static Map<String, FundingAnswer.Total> totals(
-      List<FundingQueries.Whole> wholes, FundingQuery asked, Set<Measure> facts) {
+      Map<Measure, FundingSums.Amount> wholes, FundingQuery asked) {
     Map<String, FundingAnswer.Total> totals = new LinkedHashMap<>();
-    for (Measure fact : facts) {
-      BigDecimal gross = BigDecimal.ZERO;
-      BigDecimal net = BigDecimal.ZERO;
-      for (FundingQueries.Whole whole : wholes) {
-        if (whole.measure() == fact) {
-          gross = whole.gross();
-          net = whole.counted();
-        }
-      }
-      totals.put(fact.word(), total(LargestRemainder.cents(gross), LargestRemainder.cents(net)));
-    }
+    wholes.forEach(
+        (fact, whole) ->
+            totals.put(
+                fact.word(),
+                total(
+                    LargestRemainder.cents(whole.gross()),
+                    LargestRemainder.cents(whole.counted()))));
     if (asked.measures().contains(Measure.UNDISBURSED)) {
       FundingAnswer.Total committed = totals.get(Measure.COMMITTED.word());
       FundingAnswer.Total disbursed = totals.get(Measure.DISBURSED.word());

@@ -14,22 +14,24 @@ final class OriginRows {
 
   private OriginRows() {}
 
-  static List<FundingQueries.Sum> followed(
-      List<FundingQueries.Sum> sums, FundingQuery asked, Origins origins) {
+  static List<FundingSums.Sum> followed(
+      List<FundingSums.Sum> sums, FundingQuery asked, Origins origins) {
     int column = column(asked);
-    List<FundingQueries.Sum> result = new ArrayList<>();
-    for (FundingQueries.Sum sum : sums) {
+    List<FundingSums.Sum> result = new ArrayList<>();
+    for (FundingSums.Sum sum : sums) {
       shares(sum.group(), column, sum.measure().word(), origins)
           .forEach(
               (origin, share) ->
                   result.add(
-                      new FundingQueries.Sum(
+                      new FundingSums.Sum(
                           replaced(sum.group(), column, origin),
                           sum.measure(),
                           sum.basis(),
-                          sum.gross().multiply(share),
-                          sum.counted().multiply(share),
-                          sum.provisional())));
+                          new FundingSums.Amount(
+                              sum.amount().gross().multiply(share),
+                              sum.amount().counted().multiply(share),
+                              sum.amount().facts(),
+                              sum.amount().provisional()))));
     }
     return result;
   }

@@ -29,15 +29,17 @@ final class Rounded {
       new LinkedHashMap<>();
   private final Map<Measure, Map<List<Object>, BigDecimal>> amounts = new LinkedHashMap<>();
 
-  Rounded(
-      List<FundingQueries.Sum> sums, Map<String, FundingAnswer.Total> totals, FundingQuery asked) {
+  Rounded(List<FundingSums.Sum> sums, Map<String, FundingAnswer.Total> totals, FundingQuery asked) {
     this.asked = asked;
-    for (FundingQueries.Sum sum : sums) {
+    for (FundingSums.Sum sum : sums) {
       groups.add(sum.group());
       exact
           .computeIfAbsent(sum.measure(), key -> new TreeMap<>(ORDER))
           .computeIfAbsent(sum.group(), key -> new TreeMap<>())
-          .merge(sum.basis(), asked.net() ? sum.counted() : sum.gross(), BigDecimal::add);
+          .merge(
+              sum.basis(),
+              asked.net() ? sum.amount().counted() : sum.amount().gross(),
+              BigDecimal::add);
     }
     exact.forEach(
         (measure, byGroup) -> amounts.put(measure, round(byGroup, totals.get(measure.word()))));

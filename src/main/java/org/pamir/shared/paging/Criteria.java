@@ -1,6 +1,9 @@
 package org.pamir.shared.paging;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -55,6 +58,18 @@ public final class Criteria {
   /** The text of the where clause. */
   public String where() {
     return where.toString();
+  }
+
+  /** Equal for criteria that ask for the same. */
+  public Object key() {
+    List<Object> key = new ArrayList<>();
+    key.add(where());
+    values.forEach(
+        (name, value) -> {
+          key.add(name);
+          key.add(value instanceof Object[] array ? Arrays.asList(array) : value);
+        });
+    return key;
   }
 
   /** A copy to which more can be added. */

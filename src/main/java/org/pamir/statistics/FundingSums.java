@@ -1,0 +1,168 @@
+package org.pamir.statistics;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+
+/**
+ * Everything that an answer is made of, unrounded. Each part is a sum over projects: what some
+ * projects bring can be added, and taken back to the last digit.
+ */
+final class FundingSums {
+
+  /**
+   * What one sum is of.
+   *
+   * @param group a value a column of the dimensions, in their order
+   * @param measure a kind of fact
+   * @param basis how its amounts came to be in their place
+   */
+  record Key(List<Object> group, Measure measure, String basis) {}
+
+  /**
+   * Amounts summed up.
+   *
+   * @param counted with retention, so that each dollar is in it once
+   * @param facts how many amounts it is the sum of; with none left the sum is gone
+   * @param provisional how many of them rest on a rate that may change
+   */
+  record Amount(BigDecimal gross, BigDecimal counted, long facts, long provisional) {
+    private static final Amount NONE = new Amount(BigDecimal.ZERO, BigDecimal.ZERO, 0, 0);
+
+    Amount plus(Amount other) {
+      return new Amount(
+          gross.add(other.gross),
+          counted.add(other.counted),
+          facts + other.facts,
+          provisional + other.provisional);
+    }
+
+    Amount negated() {
+      return new Amount(gross.negate(), counted.negate(), -facts, -provisional);
+    }
+  }
+
+  /** One sum of an answer. */
+  record Sum(List<Object> group, Measure measure, String basis, Amount amount) {}
+
+  /** Where amounts have no rate. */
+  record Unconverted(String measure, String currency) implements Comparable<Unconverted> {
+    @Override
+    public int compareTo(Unconverted other) {
+      int byMeasure = measure.compareTo(other.measure);
+      return byMeasure != 0 ? byMeasure : currency.compareTo(other.currency);
+    }
+  }
+
+  /** Amounts that no rate converts, in their currency, and of how many reports. */
+  record Left(BigDecimal amount, long count) {
+    Left plus(Left other) {
+      return new Left(amount.add(other.amount), count + other.count);
+    }
+  }
+
+  private final Map<Key, Amount> amounts = new HashMap<>();
+  private final Map<List<Object>, Long> projects = new HashMap<>();
+  private final Map<Measure, Amount> wholes = new HashMap<>();
+  private final Map<Unconverted, Left> unconverted = new TreeMap<>();
+  private final Map<String, Long> imputed = new TreeMap<>();
+  private final Map<String, String> warnings = new TreeMap<>();
+
+  void add(Key key, Amount amount) {
+    amounts.merge(key, amount, Amount::plus);
+  }
+
+  /** Of a kind of fact, everything, where groups split or repeat facts. */
+  void addWhole(Measure measure, Amount amount) {
+    wholes.merge(measure, amount, Amount::plus);
+  }
+
+  void addProjects(List<Object> group, long count) {
+    projects.merge(group, count, Long::sum);
+  }
+
+  void addUnconverted(Unconverted where, Left left) {
+    unconverted.merge(where, left, Left::plus);
+  }
+
+  /** Counts groups of projects whose weights in a dimension were made up. */
+  void addImputed(String dimension, long count) {
+    imputed.merge(dimension, count, Long::sum);
+  }
+
+  /**
+   * @param key sorts warnings; no two of them have the same
+   */
+  void addWarning(String key, String text) {
+    warnings.put(key, text);
+  }
+
+  /** Takes back what some projects brought, and adds what they bring now. */
+  void replace(FundingSums before, FundingSums now) {
+    before.amounts.forEach((key, amount) -> add(key, amount.negated()));
+    before.wholes.forEach((measure, amount) -> addWhole(measure, amount.negated()));
+    before.projects.forEach((group, count) -> addProjects(group, -count));
+    before.unconverted.forEach(
+        (where, left) -> addUnconverted(where, new Left(left.amount.negate(), -left.count)));
+    before.imputed.forEach((dimension, count) -> addImputed(dimension, -count));
+    before.warnings.keySet().forEach(warnings::remove);
+    now.amounts.forEach(this::add);
+    now.wholes.forEach(this::addWhole);
+    now.projects.forEach(this::addProjects);
+    now.unconverted.forEach(this::addUnconverted);
+    now.imputed.forEach(this::addImputed);
+    warnings.putAll(now.warnings);
+    amounts.values().removeIf(amount -> amount.facts == 0);
+    wholes.values().removeIf(amount -> amount.facts == 0);
+    projects.values().removeIf(count -> count == 0);
+    unconverted.values().removeIf(left -> left.count == 0);
+    imputed.values().removeIf(count -> count == 0);
+  }
+
+  List<Sum> sums() {
+    List<Sum> result = new ArrayList<>(amounts.size());
+    amounts.forEach(
+        (key, amount) -> result.add(new Sum(key.group, key.measure, key.basis, amount)));
+    return result;
+  }
+
+  Map<List<Object>, Long> projects() {
+    return projects;
+  }
+
+  /**
+   * Everything of a kind of fact: of what it is the sum over all groups where they do not split.
+   */
+  Amount whole(Measure fact, boolean split) {
+    if (split) {
+      return wholes.getOrDefault(fact, Amount.NONE);
+    }
+    BinaryOperator<Amount> plus = Amount::plus;
+    return amounts.entrySet().stream()
+        .filter(sum -> sum.getKey().measure == fact)
+        .map(Map.Entry::getValue)
+        .reduce(Amount.NONE, plus);
+  }
+
+  Map<Unconverted, Left> unconverted() {
+    return unconverted;
+  }
+
+  boolean isImputed(String dimension) {
+    return imputed.containsKey(dimension);
+  }
+
+  /** In the order of their projects. */
+  List<String> warnings() {
+    return List.copyOf(warnings.values());
+  }
+
+  /** How many sums this is, as a measure of the memory it takes. */
+  int size() {
+    return amounts.size() + projects.size() + warnings.size() + 10;
+  }
+}
