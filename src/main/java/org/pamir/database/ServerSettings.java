@@ -57,6 +57,9 @@ final class ServerSettings {
     // longer than seconds.
     settings.put("max_wal_size", "1GB");
     settings.put("checkpoint_timeout", "15min");
+    // An import multiplies tables within seconds; until they have been analysed, the planner takes
+    // them for tiny and loops over all of them.
+    settings.put("autovacuum_naptime", "5s");
 
     // Keeps a week of the server's own messages in its folder's log/, also when the JVM has been
     // killed. Terse: the
