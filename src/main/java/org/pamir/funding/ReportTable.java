@@ -13,7 +13,7 @@ enum ReportTable {
   DISBURSEMENT(Columns.TRANSACTION, true),
   BUDGET(
       "type text, status text, period_start date, period_end date, amount numeric, currency text,"
-          + " value_date date",
+          + " value_date date, kept jsonb",
       false),
   PLANNED_DISBURSEMENT(
       "type text, period_start date, period_end date, amount numeric, currency text, value_date"

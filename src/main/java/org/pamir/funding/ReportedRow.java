@@ -53,7 +53,7 @@ public record ReportedRow(
       String currency,
       LocalDate valueDate) {
     return period(
-        ordinal, type, status.word(), start, end, amount, currency, valueDate, null, null, null);
+        ordinal, type, status.word(), start, end, amount, currency, valueDate, null, null);
   }
 
   /** A planned disbursement. */
@@ -66,10 +66,37 @@ public record ReportedRow(
       String currency,
       LocalDate valueDate,
       Party provider,
-      Party receiver,
-      String kept) {
-    return period(
-        ordinal, type, null, start, end, amount, currency, valueDate, provider, receiver, kept);
+      Party receiver) {
+    return period(ordinal, type, null, start, end, amount, currency, valueDate, provider, receiver);
+  }
+
+  /** The same with what has no column kept beside it. */
+  public ReportedRow with(String kept) {
+    return kept == null
+        ? this
+        : new ReportedRow(
+            ordinal,
+            type,
+            status,
+            reference,
+            date,
+            periodStart,
+            periodEnd,
+            amount,
+            currency,
+            valueDate,
+            provider,
+            receiver,
+            flow,
+            finance,
+            aid,
+            tied,
+            humanitarian,
+            description,
+            countries,
+            regions,
+            sectors,
+            kept);
   }
 
   private static ReportedRow period(
@@ -82,8 +109,7 @@ public record ReportedRow(
       String currency,
       LocalDate valueDate,
       Party provider,
-      Party receiver,
-      String kept) {
+      Party receiver) {
     return new ReportedRow(
         ordinal,
         type.word(),
@@ -106,6 +132,6 @@ public record ReportedRow(
         null,
         null,
         null,
-        kept);
+        null);
   }
 }

@@ -37,7 +37,11 @@ final class ActivityParser {
         new ActivityDraft(position, at.getLineNumber(), at.getColumnNumber(), version);
     header(draft, language);
     while (cursor.nextChild()) {
-      child(draft);
+      if (cursor.implied()) {
+        cursor.fragment();
+      } else {
+        child(draft);
+      }
     }
     new ActivityChecks(draft, scope.findings()).run();
     return draft.finish(scope.kept(), scope.findings().of(draft.identifier));

@@ -82,6 +82,12 @@ final class ActivityScope implements Leftovers {
     return vocabulary == null ? "1" : vocabulary;
   }
 
+  /** The weight that an export of the register names; null without a usable one. */
+  BigDecimal weight() {
+    String text = cursor.ownAttribute(ActivityText.WEIGHT);
+    return text == null ? null : Numbers.parse(text);
+  }
+
   BigDecimal percentage(Rule range) {
     String text = cursor.attribute("percentage");
     if (text == null) {
@@ -166,6 +172,10 @@ final class ActivityScope implements Leftovers {
 
   @Override
   public void element() throws XMLStreamException {
+    if (cursor.ours(ActivityText.KEPT)) {
+      barred();
+      return;
+    }
     if (findings.first(Rule.ELEMENT_NOT_KNOWN, cursor.name())) {
       find(
           Rule.ELEMENT_NOT_KNOWN,
@@ -173,6 +183,17 @@ final class ActivityScope implements Leftovers {
           "kept; said once an activity");
     }
     keep();
+  }
+
+  /** Takes back what an export of the register set apart, since the schema bars it. */
+  private void barred() throws XMLStreamException {
+    String path = cursor.attribute("path");
+    String name = cursor.attribute("name");
+    int line = cursor.line();
+    String xml = cursor.text();
+    if (name != null) {
+      kept.add(new XmlFragment(path == null ? "" : path, name, xml, line, true));
+    }
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.pamir.iati;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
 
@@ -31,11 +33,14 @@ final class BudgetParser {
     int position = begin();
     String type = cursor.attribute("type");
     String status = cursor.attribute("status");
+    List<XmlFragment> kept = new ArrayList<>(0);
+    List<XmlFragment> outer = scope.keepIn(kept);
     while (cursor.nextChild()) {
       if (!period(draft)) {
         scope.element();
       }
     }
+    scope.keepIn(outer);
     Rule fault = fault(true);
     if (fault != null) {
       reject(draft, "budget", position, fault);
@@ -48,7 +53,8 @@ final class BudgetParser {
             status == null ? "1" : status,
             start,
             end,
-            value.money(start)));
+            value.money(start),
+            kept));
     checkPeriod();
     if (end.isAfter(start.plusYears(1))) {
       find(
@@ -64,6 +70,8 @@ final class BudgetParser {
   void plannedDisbursement(ActivityDraft draft) throws XMLStreamException {
     int position = begin();
     String type = cursor.attribute("type");
+    List<XmlFragment> kept = new ArrayList<>(0);
+    List<XmlFragment> outer = scope.keepIn(kept);
     while (cursor.nextChild()) {
       switch (cursor.name()) {
         case "provider-org" -> provider = scope.repeated() ? provider : organisations.provider();
@@ -75,6 +83,7 @@ final class BudgetParser {
         }
       }
     }
+    scope.keepIn(outer);
     Rule fault = fault(false);
     if (fault != null) {
       reject(draft, "planned-disbursement", position, fault);
@@ -82,7 +91,7 @@ final class BudgetParser {
     }
     draft.plannedDisbursements.add(
         new IatiPlannedDisbursement(
-            at.getLineNumber(), type, start, end, value.money(start), provider, receiver));
+            at.getLineNumber(), type, start, end, value.money(start), provider, receiver, kept));
     checkPeriod();
   }
 

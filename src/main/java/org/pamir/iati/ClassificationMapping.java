@@ -2,6 +2,7 @@ package org.pamir.iati;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,12 @@ final class ClassificationMapping {
   private static final Pattern TARGET = Pattern.compile("0?([1-9]|1[0-7])\\.([0-9]{1,2}|[a-zA-Z])");
   private static final Pattern INDICATOR =
       Pattern.compile("0?([1-9]|1[0-7])\\.([0-9]{1,2}|[a-zA-Z])\\.[0-9]{1,2}[a-z]?");
+
+  /** By goal, its targets before the goal as a whole; what is no goal comes last. */
+  static final Comparator<SdgWeight> SDG_ORDER =
+      Comparator.nullsLast(
+          Comparator.comparing(SdgWeight::goal)
+              .thenComparing(SdgWeight::target, Comparator.nullsLast(Comparator.naturalOrder())));
 
   private final MappingScope scope;
   private final Map<SdgWeight, BigDecimal> sdgs = new LinkedHashMap<>();
@@ -49,13 +56,14 @@ final class ClassificationMapping {
     return sectors;
   }
 
-  /** Goals and targets; all with a weight, or none. */
+  /** Goals and targets in their order; all with a weight, or none. */
   List<SdgWeight> sdgs() {
     boolean weighted = !sdgs.isEmpty() && !sdgs.containsValue(null);
     List<SdgWeight> weights = new ArrayList<>();
     sdgs.forEach(
         (key, weight) ->
             weights.add(new SdgWeight(key.goal(), key.target(), weighted ? weight : null)));
+    weights.sort(SDG_ORDER);
     return weights;
   }
 
@@ -71,32 +79,18 @@ final class ClassificationMapping {
             "A code of " + sector.code().length() + " characters",
             "kept aside");
       }
-      scope.kept().add("", "sector", element(sector));
       return;
     }
     SdgWeight sdg = sdg(sector.vocabulary(), sector.code());
     if (sdg != null) {
       BigDecimal weight = scope.percentage(sector.percentage(), sector.line(), path);
       sdgs.put(sdg, MappingScope.sum(sdgs.get(sdg), weight));
-      if (sector.vocabulary().equals("9") || !sector.narratives().isEmpty()) {
-        scope.kept().add("", "sector", element(sector));
-      }
       return;
     }
     if ("7".equals(sector.vocabulary())
         || "8".equals(sector.vocabulary())
         || "9".equals(sector.vocabulary())) {
       notValid(sector.line(), path, sector.code(), "kept as a sector of its vocabulary");
-    }
-    if (sector.vocabularyUri() != null || !sector.narratives().isEmpty()) {
-      scope
-          .kept()
-          .add(
-              path,
-              "sector",
-              new XmlText("sector")
-                  .attribute("vocabulary-uri", sector.vocabularyUri())
-                  .narratives(sector.narratives()));
     }
     SectorShare key =
         new SectorShare(
@@ -117,30 +111,26 @@ final class ClassificationMapping {
   }
 
   private void tag(IatiTag tag, String path) {
-    String vocabulary =
-        "2".equals(tag.vocabulary()) ? "7" : "3".equals(tag.vocabulary()) ? "8" : "";
-    SdgWeight sdg = tag.code() == null ? null : sdg(vocabulary, tag.code());
+    SdgWeight sdg = sdg(tag);
     if (sdg != null) {
-      sdgs.putIfAbsent(sdg, null);
-    } else if (!vocabulary.isEmpty() && tag.code() != null) {
+      sdgs.putIfAbsent(sdg, scope.percentage(tag.weight(), tag.line(), path));
+    } else if (!vocabulary(tag).isEmpty() && tag.code() != null) {
       notValid(tag.line(), path, tag.code(), "kept aside");
-    }
-    if (sdg == null || !tag.narratives().isEmpty()) {
-      scope
-          .kept()
-          .add(
-              "",
-              "tag",
-              new XmlText("tag")
-                  .attribute("vocabulary", tag.vocabulary())
-                  .attribute("vocabulary-uri", tag.vocabularyUri())
-                  .attribute("code", tag.code())
-                  .narratives(tag.narratives()));
     }
   }
 
+  /** The sector vocabulary of a tag's codes; empty where it is none of goals or targets. */
+  private static String vocabulary(IatiTag tag) {
+    return "2".equals(tag.vocabulary()) ? "7" : "3".equals(tag.vocabulary()) ? "8" : "";
+  }
+
+  /** The goal or target that a tag means, or null. */
+  static SdgWeight sdg(IatiTag tag) {
+    return tag.code() == null ? null : sdg(vocabulary(tag), tag.code());
+  }
+
   /** The goal or target that a code means in sector vocabulary 7, 8 or 9, or null. */
-  private static SdgWeight sdg(String vocabulary, String code) {
+  static SdgWeight sdg(String vocabulary, String code) {
     Pattern pattern =
         switch (vocabulary) {
           case "7" -> GOAL;
@@ -167,14 +157,5 @@ final class ClassificationMapping {
         path,
         Findings.quote(code) + " is no sustainable development goal or target",
         action);
-  }
-
-  static XmlText element(IatiSector sector) {
-    return new XmlText("sector")
-        .attribute("vocabulary", sector.vocabulary())
-        .attribute("vocabulary-uri", sector.vocabularyUri())
-        .attribute("code", sector.code())
-        .attribute("percentage", sector.percentage())
-        .narratives(sector.narratives());
   }
 }

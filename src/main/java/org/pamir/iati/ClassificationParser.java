@@ -71,6 +71,7 @@ final class ClassificationParser {
         cursor.attribute("vocabulary"),
         cursor.attribute("vocabulary-uri"),
         scope.code(),
+        scope.weight(),
         scope.narratives());
   }
 

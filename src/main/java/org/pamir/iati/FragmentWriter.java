@@ -106,11 +106,21 @@ final class FragmentWriter {
     out.append('"');
   }
 
-  /** Appends text so that a parser reads the same characters back. */
+  /**
+   * Appends text so that a parser reads the same characters back. What XML 1.0 has no way to write,
+   * such as control characters, becomes U+FFFD.
+   */
   static void escape(StringBuilder out, String text, boolean attribute) {
     int from = 0;
     for (int i = 0, n = text.length(); i < n; i++) {
-      String escaped = escaped(text.charAt(i), attribute);
+      char c = text.charAt(i);
+      if (Character.isHighSurrogate(c)
+          && i + 1 < n
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+        continue;
+      }
+      String escaped = escaped(c, attribute);
       if (escaped != null) {
         out.append(text, from, i).append(escaped);
         from = i + 1;
@@ -121,7 +131,7 @@ final class FragmentWriter {
 
   private static String escaped(char c, boolean attribute) {
     if (c > '>') {
-      return null;
+      return c < '\uD800' || c >= '\uE000' && c < '\uFFFE' ? null : "\uFFFD";
     }
     return switch (c) {
       case '&' -> "&amp;";
@@ -131,7 +141,7 @@ final class FragmentWriter {
       case '"' -> attribute ? "&quot;" : null;
       case '\n' -> attribute ? "&#10;" : null;
       case '\t' -> attribute ? "&#9;" : null;
-      default -> null;
+      default -> c < ' ' ? "\uFFFD" : null;
     };
   }
 }

@@ -38,10 +38,8 @@ final class GeographyMapping {
       String path = MappingScope.path("recipient-country", ++n);
       String code = country(country.code(), country.line(), path);
       if (code == null) {
-        scope.kept().add("", "recipient-country", element(country));
         continue;
       }
-      scope.kept().add(path, "recipient-country", narratives("recipient-country", country));
       BigDecimal share = scope.percentage(country.percentage(), country.line(), path);
       if (shares.containsKey(code)) {
         repeated(country.line(), path, code);
@@ -49,7 +47,7 @@ final class GeographyMapping {
       }
       shares.put(code, share);
     }
-    if (scope.activity().countries().isEmpty()) {
+    if (scope.activity().countries().stream().allMatch(country -> country.code() == null)) {
       for (IatiTransaction transaction : scope.activity().transactions()) {
         if (transaction.country() != null && code(transaction.country().code()) != null) {
           shares.putIfAbsent(code(transaction.country().code()), null);
@@ -84,18 +82,7 @@ final class GeographyMapping {
       String path = MappingScope.path("recipient-region", ++n);
       RegionShare key = region(region);
       if (key == null) {
-        scope.kept().add("", "recipient-region", element(region));
         continue;
-      }
-      if (region.vocabularyUri() != null || !region.narratives().isEmpty()) {
-        scope
-            .kept()
-            .add(
-                path,
-                "recipient-region",
-                new XmlText("recipient-region")
-                    .attribute("vocabulary-uri", region.vocabularyUri())
-                    .narratives(region.narratives()));
       }
       BigDecimal share = scope.percentage(region.percentage(), region.line(), path);
       if (share != null && !region.vocabulary().equals(counted)) {
@@ -105,7 +92,6 @@ final class GeographyMapping {
             path,
             "Regions in several vocabularies name the same money",
             "share kept aside; that of vocabulary " + counted + " counts");
-        scope.kept().add(path, "@percentage", "percentage=\"" + share.toPlainString() + '"');
         share = null;
       }
       if (shares.containsKey(key)) {
@@ -114,7 +100,7 @@ final class GeographyMapping {
       }
       shares.put(key, share);
     }
-    if (scope.activity().regions().isEmpty()) {
+    if (scope.activity().regions().stream().allMatch(region -> region.code() == null)) {
       for (IatiTransaction transaction : scope.activity().transactions()) {
         RegionShare key = transaction.region() == null ? null : region(transaction.region());
         if (key != null && transaction.country() == null) {
@@ -187,25 +173,5 @@ final class GeographyMapping {
   private void repeated(int line, String path, String code) {
     scope.find(
         Rule.CODE_REPEATED, line, path, code + " is there twice", "taken as one, shares added");
-  }
-
-  static XmlText element(IatiCountry country) {
-    return new XmlText("recipient-country")
-        .attribute("code", country.code())
-        .attribute("percentage", country.percentage())
-        .narratives(country.narratives());
-  }
-
-  static XmlText element(IatiRegion region) {
-    return new XmlText("recipient-region")
-        .attribute("code", region.code())
-        .attribute("vocabulary", region.vocabulary())
-        .attribute("vocabulary-uri", region.vocabularyUri())
-        .attribute("percentage", region.percentage())
-        .narratives(region.narratives());
-  }
-
-  static XmlText narratives(String element, IatiCountry country) {
-    return new XmlText(element).narratives(country.narratives());
   }
 }

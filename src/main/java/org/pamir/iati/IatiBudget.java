@@ -1,6 +1,7 @@
 package org.pamir.iati;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * Money needed in a period.
@@ -11,6 +12,18 @@ import java.time.LocalDate;
  * @param start first day
  * @param end last day
  * @param value the amount
+ * @param kept what has no component here, extensions for example
  */
 public record IatiBudget(
-    int line, String type, String status, LocalDate start, LocalDate end, IatiMoney value) {}
+    int line,
+    String type,
+    String status,
+    LocalDate start,
+    LocalDate end,
+    IatiMoney value,
+    List<XmlFragment> kept) {
+
+  public IatiBudget {
+    kept = List.copyOf(kept);
+  }
+}

@@ -52,13 +52,12 @@ final class IatiMapping {
           findings(activity.identifier()));
     }
     OrganisationMention reporter = new PartyMapping(scope).reporter();
-    ProjectRequest said = project(identifier, reporter.ref());
+    ProjectReport report = new ProjectReport(project(identifier, reporter.ref()), null, reporter);
     ReportedMoney money = new MoneyMapping(scope).run();
-    new AsideMapping(scope).run();
     return new MappedActivity(
         identifier,
         activity.line(),
-        new ProjectReport(said, scope.kept().json(), reporter),
+        report.with(KeptMapping.activity(activity, report.said(), money)),
         money,
         transactions,
         findings(identifier));
@@ -118,9 +117,7 @@ final class IatiMapping {
         code(activity.header().defaultCurrency(), "@default-currency"),
         code(terms.flowType(), "default-flow-type"),
         code(terms.financeType(), "default-finance-type"),
-        code(
-            TransactionMapping.aid(terms.aidTypes(), "default-aid-type", scope.kept()),
-            "default-aid-type"),
+        code(TransactionMapping.aid(terms.aidTypes()), "default-aid-type"),
         code(terms.tiedStatus(), "default-tied-status"),
         code(activity.collaborationType(), "collaboration-type"),
         code(activity.scope(), "activity-scope"),
@@ -143,7 +140,7 @@ final class IatiMapping {
 
   private Map<String, String> title(String identifier) {
     Map<String, String> title =
-        scope.texts(activity.title(), TITLE_LENGTH, activity.line(), "title", scope.kept());
+        scope.texts(activity.title(), TITLE_LENGTH, activity.line(), "title");
     if (title != null) {
       return title;
     }
@@ -156,7 +153,7 @@ final class IatiMapping {
     for (IatiDescription said : activity.descriptions()) {
       String path = MappingScope.path("description", ++n);
       Map<String, String> text =
-          scope.texts(said.narratives(), DESCRIPTION_LENGTH, activity.line(), path, scope.kept());
+          scope.texts(said.narratives(), DESCRIPTION_LENGTH, activity.line(), path);
       String type = said.type() == null ? "1" : said.type();
       if (text == null) {
         continue;
@@ -167,12 +164,6 @@ final class IatiMapping {
         otherDescriptions.add(new ProjectRequest.Description(type, text));
       } else {
         scope.find(Rule.CODE_TOO_LONG, path, "A type too long to hold", "kept aside");
-        scope
-            .kept()
-            .add(
-                "",
-                "description",
-                new XmlText("description").attribute("type", type).narratives(text));
       }
     }
   }
@@ -185,9 +176,6 @@ final class IatiMapping {
           date.type() != null && date.type().matches("[1-4]") ? date.type().charAt(0) - '0' : 0;
       if (type > 0 && date.date() != null && dates[type] == null) {
         dates[type] = date.date();
-        scope
-            .kept()
-            .add(path, "activity-date", new XmlText("activity-date").narratives(date.narratives()));
         continue;
       }
       if (type == 0 && date.type() != null) {
@@ -205,15 +193,6 @@ final class IatiMapping {
             "A second date of type " + type,
             "kept aside, the first one counts");
       }
-      scope
-          .kept()
-          .add(
-              "",
-              "activity-date",
-              new XmlText("activity-date")
-                  .attribute("type", date.type())
-                  .attribute("iso-date", date.raw())
-                  .narratives(date.narratives()));
     }
   }
 
@@ -229,14 +208,6 @@ final class IatiMapping {
             ? "No status"
             : "Status " + Findings.quote(activity.status()) + " is not known",
         "taken as implementation");
-    if (activity.status() != null) {
-      scope
-          .kept()
-          .add(
-              "",
-              "activity-status",
-              new XmlText("activity-status").attribute("code", activity.status()));
-    }
     return ProjectStatus.IMPLEMENTATION;
   }
 
@@ -246,7 +217,6 @@ final class IatiMapping {
       return level;
     }
     scope.find(Rule.HIERARCHY_RANGE, "@hierarchy", "Hierarchy " + level, "kept aside");
-    scope.kept().add("", "@hierarchy", "hierarchy=\"" + level + '"');
     return null;
   }
 

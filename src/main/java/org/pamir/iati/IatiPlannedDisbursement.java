@@ -1,6 +1,7 @@
 package org.pamir.iati;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * Money scheduled to be paid.
@@ -12,6 +13,7 @@ import java.time.LocalDate;
  * @param value the amount
  * @param provider who pays, or null
  * @param receiver who is paid, or null
+ * @param kept what has no component here, extensions for example
  */
 public record IatiPlannedDisbursement(
     int line,
@@ -20,4 +22,10 @@ public record IatiPlannedDisbursement(
     LocalDate end,
     IatiMoney value,
     IatiOrg provider,
-    IatiOrg receiver) {}
+    IatiOrg receiver,
+    List<XmlFragment> kept) {
+
+  public IatiPlannedDisbursement {
+    kept = List.copyOf(kept);
+  }
+}

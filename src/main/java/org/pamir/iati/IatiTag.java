@@ -1,5 +1,6 @@
 package org.pamir.iati;
 
+import java.math.BigDecimal;
 import java.util.Map;
 
 /**
@@ -10,6 +11,8 @@ import java.util.Map;
  *     left out
  * @param vocabularyUri where the publisher's own vocabulary is, or null
  * @param code code in the vocabulary; null when left out (with a finding)
+ * @param weight percentage of a goal among the goals, which the standard has no place for and an
+ *     export of the register names; or null
  * @param narratives language → name or remark
  */
 public record IatiTag(
@@ -17,4 +20,5 @@ public record IatiTag(
     String vocabulary,
     String vocabularyUri,
     String code,
+    BigDecimal weight,
     Map<String, String> narratives) {}

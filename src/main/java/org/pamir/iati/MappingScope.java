@@ -18,7 +18,6 @@ final class MappingScope {
 
   private final IatiActivity activity;
   private final Findings findings = new Findings();
-  private final KeptParts kept = new KeptParts();
 
   MappingScope(IatiActivity activity) {
     this.activity = activity;
@@ -26,10 +25,6 @@ final class MappingScope {
 
   IatiActivity activity() {
     return activity;
-  }
-
-  KeptParts kept() {
-    return kept;
   }
 
   List<Finding> findings(String identifier) {
@@ -54,10 +49,9 @@ final class MappingScope {
 
   /**
    * Texts by language within what the register holds, or null where there are none. Whole texts
-   * that are cut are kept aside.
+   * that are cut are kept beside.
    */
-  Map<String, String> texts(
-      Map<String, String> texts, int length, int line, String path, KeptParts aside) {
+  Map<String, String> texts(Map<String, String> texts, int length, int line, String path) {
     if (texts.isEmpty()) {
       return null;
     }
@@ -85,8 +79,6 @@ final class MappingScope {
                 path,
                 "A text of " + kept.length() + " characters; the register shows " + length,
                 "cut, and kept whole beside it");
-            aside.add(
-                path, "narrative", new XmlText("narrative").narratives(Map.of(language, text)));
           }
           clean.put(Texts.cut(language, LANGUAGE_LENGTH), Texts.cut(kept, length));
         });
@@ -104,7 +96,6 @@ final class MappingScope {
         path,
         "A code of " + code.length() + " characters",
         "kept aside, left without it");
-    kept.add(path, "@code", new XmlText("code").attribute("value", code));
     return null;
   }
 
@@ -120,7 +111,6 @@ final class MappingScope {
           path,
           "Percentage " + percentage.toPlainString() + " is negative",
           "kept aside, left without a share");
-      kept.add(path, "@percentage", "percentage=\"" + percentage.toPlainString() + '"');
       return null;
     }
     if (percentage.scale() <= DECIMALS) {

@@ -41,7 +41,7 @@ final class MoneyMapping {
       String path = MappingScope.path("budget", ++n);
       String currency = currency(budget.value(), budget.line(), path);
       if (currency != null) {
-        rows.add(
+        ReportedRow row =
             ReportedRow.budget(
                 n,
                 type(budget.type(), budget.line(), path),
@@ -50,7 +50,8 @@ final class MoneyMapping {
                 budget.end(),
                 budget.value().amount(),
                 currency,
-                budget.value().valueDate()));
+                budget.value().valueDate());
+        rows.add(row.with(KeptMapping.budget(budget, row)));
       }
     }
     return rows;
@@ -63,8 +64,7 @@ final class MoneyMapping {
       String path = MappingScope.path("planned-disbursement", ++n);
       String currency = currency(planned.value(), planned.line(), path);
       if (currency != null) {
-        KeptParts kept = new KeptParts();
-        rows.add(
+        ReportedRow row =
             ReportedRow.planned(
                 n,
                 type(planned.type(), planned.line(), path),
@@ -73,9 +73,9 @@ final class MoneyMapping {
                 planned.value().amount(),
                 currency,
                 planned.value().valueDate(),
-                party(planned.provider(), "provider-org", planned.line(), path, kept),
-                party(planned.receiver(), "receiver-org", planned.line(), path, kept),
-                kept.json()));
+                party(planned.provider(), "provider-org", planned.line(), path),
+                party(planned.receiver(), "receiver-org", planned.line(), path));
+        rows.add(row.with(KeptMapping.planned(planned, row)));
       }
     }
     return rows;
@@ -137,11 +137,11 @@ final class MoneyMapping {
   }
 
   /** Who gives or gets, or null where the file says nothing of them that can be held. */
-  Party party(IatiOrg org, String element, int line, String path, KeptParts kept) {
+  Party party(IatiOrg org, String element, int line, String path) {
     if (org == null) {
       return null;
     }
-    String ref = within(org.ref(), MappingScope.REF_LENGTH, "ref", element, line, path, kept);
+    String ref = within(org.ref(), MappingScope.REF_LENGTH, "ref", element, line, path);
     String activity =
         within(
             org.activityId(),
@@ -149,23 +149,16 @@ final class MoneyMapping {
             element.startsWith("provider") ? "provider-activity-id" : "receiver-activity-id",
             element,
             line,
-            path,
-            kept);
-    String type = within(org.type(), TYPE_LENGTH, "type", element, line, path, kept);
-    Map<String, String> name = scope.texts(org.narratives(), NAME_LENGTH, line, element, kept);
+            path);
+    String type = within(org.type(), TYPE_LENGTH, "type", element, line, path);
+    Map<String, String> name = scope.texts(org.narratives(), NAME_LENGTH, line, element);
     return ref == null && activity == null && type == null && name == null
         ? null
         : new Party(ref, name, type, activity);
   }
 
   private String within(
-      String value,
-      int length,
-      String attribute,
-      String element,
-      int line,
-      String path,
-      KeptParts kept) {
+      String value, int length, String attribute, String element, int line, String path) {
     if (value == null || value.length() <= length) {
       return value == null ? null : Texts.storable(value);
     }
@@ -175,9 +168,6 @@ final class MoneyMapping {
         path + '/' + element,
         attribute + " has " + value.length() + " characters",
         "kept aside, left without it");
-    StringBuilder xml = new StringBuilder(attribute).append("=\"");
-    FragmentWriter.escape(xml, value, true);
-    kept.add(element, '@' + attribute, xml.append('"').toString());
     return null;
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
 /**
@@ -13,6 +14,13 @@ import javax.xml.stream.XMLStreamException;
 final class Narratives {
   /** The language of texts in a file that names none, as most are. */
   static final String FALLBACK = "en";
+
+  /** The language of what names one that cannot be any (ISO 639-2: undetermined). */
+  static final String UNDETERMINED = "und";
+
+  // xsd:language, within what a register's key may hold.
+  private static final Pattern LANGUAGE =
+      Pattern.compile("(?=.{1,35}$)[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*");
 
   private final XmlCursor cursor;
   private final ActivityScope scope;
@@ -32,7 +40,20 @@ final class Narratives {
 
   /** Codes are compared as written later on: EN and en are one language. */
   static String normalise(String language) {
-    return language.length() <= 3 ? language.toLowerCase(Locale.ROOT) : language;
+    if (language.length() <= 3 && language.length() >= 2 && isWord(language)) {
+      return language.toLowerCase(Locale.ROOT);
+    }
+    return LANGUAGE.matcher(language).matches() ? language : UNDETERMINED;
+  }
+
+  private static boolean isWord(String language) {
+    for (int i = 0; i < language.length(); i++) {
+      char c = language.charAt(i);
+      if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

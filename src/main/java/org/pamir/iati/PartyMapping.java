@@ -32,20 +32,7 @@ final class PartyMapping {
     Map<String, String> name =
         org == null
             ? null
-            : scope.texts(
-                org.narratives(),
-                NAME_LENGTH,
-                scope.activity().line(),
-                "reporting-org",
-                scope.kept());
-    if (org != null && org.secondaryReporter() != null) {
-      scope
-          .kept()
-          .add(
-              "reporting-org",
-              "@secondary-reporter",
-              "secondary-reporter=\"" + (org.secondaryReporter() ? 1 : 0) + '"');
-    }
+            : scope.texts(org.narratives(), NAME_LENGTH, scope.activity().line(), "reporting-org");
     String type = org == null || tooLong(org.type(), TYPE_LENGTH) ? null : org.type();
     if (org != null && org.ref() != null && !tooLong(org.ref(), MappingScope.REF_LENGTH)) {
       return new OrganisationMention(Texts.storable(org.ref()), name, type);
@@ -91,23 +78,13 @@ final class PartyMapping {
                 ? "Role " + Findings.quote(String.valueOf(org.role())) + " is not known"
                 : nameless ? "Neither ref nor name" : "A value is too long",
             "kept aside");
-        scope.kept().add("", "participating-org", element(org));
         continue;
-      }
-      if (org.crsChannelCode() != null) {
-        scope
-            .kept()
-            .add(
-                path,
-                "participating-org",
-                new XmlText("participating-org")
-                    .attribute("crs-channel-code", org.crsChannelCode()));
       }
       parts.add(
           new OrganisationPart(
               role,
               org.ref() == null ? null : Texts.storable(org.ref()),
-              scope.texts(org.narratives(), NAME_LENGTH, org.line(), path, scope.kept()),
+              scope.texts(org.narratives(), NAME_LENGTH, org.line(), path),
               org.type(),
               org.activityId() == null ? null : Texts.storable(org.activityId())));
     }
@@ -133,14 +110,6 @@ final class PartyMapping {
                 ? "Relation " + Findings.quote(String.valueOf(activity.type())) + " is not known"
                 : "No usable ref",
             "kept aside");
-        scope
-            .kept()
-            .add(
-                "",
-                "related-activity",
-                new XmlText("related-activity")
-                    .attribute("ref", activity.ref())
-                    .attribute("type", activity.type()));
         continue;
       }
       RelatedProject project = new RelatedProject(type, Texts.storable(activity.ref()));
@@ -156,15 +125,5 @@ final class PartyMapping {
 
   private static boolean tooLong(String value, int length) {
     return value != null && value.length() > length;
-  }
-
-  private static XmlText element(IatiParticipatingOrg org) {
-    return new XmlText("participating-org")
-        .attribute("role", org.role())
-        .attribute("ref", org.ref())
-        .attribute("type", org.type())
-        .attribute("activity-id", org.activityId())
-        .attribute("crs-channel-code", org.crsChannelCode())
-        .narratives(org.narratives());
   }
 }

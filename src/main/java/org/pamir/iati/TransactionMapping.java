@@ -49,48 +49,38 @@ final class TransactionMapping {
   }
 
   private ReportedRow row(IatiTransaction said, String currency, String path) {
-    KeptParts kept = new KeptParts();
-    if (said.disbursementChannel() != null) {
-      kept.add(
-          "",
-          "disbursement-channel",
-          new XmlText("disbursement-channel").attribute("code", said.disbursementChannel()));
-    }
-    String aid = aid(said, kept);
-    List<Allocation.Country> countries = countries(said, path, kept);
-    List<Allocation.Region> regions = regions(said, path, kept);
-    List<Allocation.Sector> sectors = sectors(said, kept);
-    kept.addAll(said.kept(), "iati-activity/" + path);
-    return new ReportedRow(
-        said.position(),
-        said.type(),
-        null,
-        reference(said, path, kept),
-        said.date(),
-        null,
-        null,
-        said.value().amount(),
-        currency,
-        said.value().valueDate(),
-        money.party(said.provider(), "provider-org", said.line(), path, kept),
-        money.party(said.receiver(), "receiver-org", said.line(), path, kept),
-        code(said.terms().flowType(), said, path),
-        code(said.terms().financeType(), said, path),
-        code(aid, said, path),
-        code(said.terms().tiedStatus(), said, path),
-        said.humanitarian(),
-        scope.texts(said.descriptions(), DESCRIPTION_LENGTH, said.line(), "description", kept),
-        countries,
-        regions,
-        sectors,
-        kept.json());
+    ReportedRow row =
+        new ReportedRow(
+            said.position(),
+            said.type(),
+            null,
+            reference(said, path),
+            said.date(),
+            null,
+            null,
+            said.value().amount(),
+            currency,
+            said.value().valueDate(),
+            money.party(said.provider(), "provider-org", said.line(), path),
+            money.party(said.receiver(), "receiver-org", said.line(), path),
+            code(said.terms().flowType(), said, path),
+            code(said.terms().financeType(), said, path),
+            code(aid(said.terms().aidTypes()), said, path),
+            code(said.terms().tiedStatus(), said, path),
+            said.humanitarian(),
+            scope.texts(said.descriptions(), DESCRIPTION_LENGTH, said.line(), "description"),
+            countries(said, path),
+            regions(said, path),
+            sectors(said),
+            null);
+    return row.with(KeptMapping.transaction(said, row));
   }
 
   private String code(String code, IatiTransaction said, String path) {
     return scope.code(code, CODE_LENGTH, said.line(), path);
   }
 
-  private String reference(IatiTransaction said, String path, KeptParts kept) {
+  private String reference(IatiTransaction said, String path) {
     String ref = said.ref() == null ? null : Texts.storable(said.ref());
     if (ref == null || ref.length() <= REFERENCE_LENGTH) {
       return ref;
@@ -101,52 +91,28 @@ final class TransactionMapping {
         path,
         "ref has " + ref.length() + " characters",
         "cut, and kept whole beside it");
-    StringBuilder xml = new StringBuilder("ref=\"");
-    FragmentWriter.escape(xml, ref, true);
-    kept.add("", "@ref", xml.append('"').toString());
     return Texts.cut(ref, REFERENCE_LENGTH);
   }
 
-  /** The DAC aid type; those of other vocabularies are kept aside. */
-  static String aid(List<IatiAidType> types, String element, KeptParts kept) {
-    String aid = null;
-    for (IatiAidType type : types) {
-      if (aid == null && type.vocabulary().equals("1") && type.code() != null) {
-        aid = type.code();
-      } else {
-        kept.add(
-            "",
-            element,
-            new XmlText(element)
-                .attribute("vocabulary", type.vocabulary())
-                .attribute("code", type.code()));
-      }
-    }
-    return aid;
+  /** The DAC aid type. */
+  static String aid(List<IatiAidType> types) {
+    return types.stream()
+        .filter(type -> type.vocabulary().equals("1") && type.code() != null)
+        .map(IatiAidType::code)
+        .findFirst()
+        .orElse(null);
   }
 
-  private static String aid(IatiTransaction said, KeptParts kept) {
-    return aid(said.terms().aidTypes(), "aid-type", kept);
-  }
-
-  private List<Allocation.Country> countries(IatiTransaction said, String path, KeptParts kept) {
+  private List<Allocation.Country> countries(IatiTransaction said, String path) {
     IatiCountry country = said.country();
     if (country == null) {
       return null;
     }
     String code = new GeographyMapping(scope).country(country.code(), country.line(), path);
-    if (code == null) {
-      kept.add("", "recipient-country", GeographyMapping.element(country));
-      return null;
-    }
-    kept.add(
-        "recipient-country",
-        "recipient-country",
-        GeographyMapping.narratives("recipient-country", country));
-    return List.of(new Allocation.Country(code, WHOLE));
+    return code == null ? null : List.of(new Allocation.Country(code, WHOLE));
   }
 
-  private List<Allocation.Region> regions(IatiTransaction said, String path, KeptParts kept) {
+  private List<Allocation.Region> regions(IatiTransaction said, String path) {
     IatiRegion region = said.region();
     if (region == null) {
       return null;
@@ -161,39 +127,23 @@ final class TransactionMapping {
             "Both a country and a region",
             "the country has it all, the region is kept aside");
       }
-      kept.add("", "recipient-region", GeographyMapping.element(region));
       return null;
     }
-    kept.add(
-        "recipient-region",
-        "recipient-region",
-        new XmlText("recipient-region")
-            .attribute("vocabulary-uri", region.vocabularyUri())
-            .narratives(region.narratives()));
     return List.of(new Allocation.Region(known.code(), known.vocabulary(), WHOLE));
   }
 
   /** Sectors with their share: whole where a vocabulary has one, unknown where it has several. */
-  private static List<Allocation.Sector> sectors(IatiTransaction said, KeptParts kept) {
+  private static List<Allocation.Sector> sectors(IatiTransaction said) {
     if (said.sectors().isEmpty()) {
       return null;
     }
     Map<String, Integer> count = new HashMap<>();
     said.sectors().forEach(sector -> count.merge(sector.vocabulary(), 1, Integer::sum));
     List<Allocation.Sector> sectors = new ArrayList<>();
-    int n = 0;
     for (IatiSector sector : said.sectors()) {
-      String path = MappingScope.path("sector", ++n);
       if (sector.code() == null || sector.code().length() > CODE_LENGTH) {
-        kept.add("", "sector", ClassificationMapping.element(sector));
         continue;
       }
-      kept.add(
-          path,
-          "sector",
-          new XmlText("sector")
-              .attribute("vocabulary-uri", sector.vocabularyUri())
-              .narratives(sector.narratives()));
       sectors.add(
           new Allocation.Sector(
               Texts.storable(sector.code()),

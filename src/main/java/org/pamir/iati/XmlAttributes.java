@@ -61,9 +61,13 @@ final class XmlAttributes {
   }
 
   String language() {
+    return of(XMLConstants.XML_NS_URI, "lang");
+  }
+
+  /** The attribute of a namespace, without surrounding space, or null. */
+  String of(String address, String name) {
     for (int i = 0, n = in.getAttributeCount(); i < n; i++) {
-      if (in.getAttributeLocalName(i).equals("lang")
-          && XMLConstants.XML_NS_URI.equals(in.getAttributeNamespace(i))) {
+      if (in.getAttributeLocalName(i).equals(name) && address.equals(in.getAttributeNamespace(i))) {
         return blankToNull(take(i));
       }
     }

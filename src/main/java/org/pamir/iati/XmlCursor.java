@@ -106,6 +106,22 @@ final class XmlCursor {
     return in.getNamespaceURI() != null && !in.getNamespaceURI().isEmpty();
   }
 
+  /** Whether it is this element of Pamir's own namespace. */
+  boolean ours(String local) {
+    return ActivityText.NAMESPACE.equals(in.getNamespaceURI()) && local.equals(in.getLocalName());
+  }
+
+  /** An attribute of Pamir's own namespace, or null. */
+  String ownAttribute(String name) {
+    return attributes.of(ActivityText.NAMESPACE, name);
+  }
+
+  /** Whether an export of the register made the element up, because the schema asks for one. */
+  boolean implied() {
+    return in.getAttributeCount() > 0
+        && in.getAttributeValue(ActivityText.NAMESPACE, ActivityText.IMPLIED) != null;
+  }
+
   /** The how-many-eth element of its name under its parent, from 1. */
   int ordinal() {
     return path.ordinal();

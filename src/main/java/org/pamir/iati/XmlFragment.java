@@ -10,5 +10,12 @@ package org.pamir.iati;
  * @param xml the element with every namespace it needs declared in it; for an attribute what stands
  *     in the start tag ({@code usg:x="1" xmlns:usg="…"}); for text the escaped text
  * @param line line in the file, from 1
+ * @param barred whether an export of the register wrote it as something that the schema bars; its
+ *     path is then relative to what it is kept beside
  */
-public record XmlFragment(String path, String name, String xml, int line) {}
+public record XmlFragment(String path, String name, String xml, int line, boolean barred) {
+
+  XmlFragment(String path, String name, String xml, int line) {
+    this(path, name, xml, line, false);
+  }
+}

@@ -20,6 +20,11 @@ public record ProjectReport(ProjectRequest said, String kept, OrganisationMentio
     said = said.withDefaults(said.identifier());
   }
 
+  /** The same with something kept beside it. */
+  public ProjectReport with(String kept) {
+    return new ProjectReport(said, kept, reporter);
+  }
+
   /**
    * The same with what an IATI file has no words for taken from what was said before: themes, the
    * weights of goals, and of each country its role, channel, agreement and any status that did not

@@ -49,7 +49,7 @@ public record ShareSet(LocalDate effectiveFrom, @NotEmpty @Valid List<@NotNull S
   }
 
   /** The set in force on a day, or null. */
-  static ShareSet inForce(List<ShareSet> sets, LocalDate day) {
+  public static ShareSet inForce(List<ShareSet> sets, LocalDate day) {
     ShareSet latest = null;
     for (ShareSet set : sets) {
       boolean begun = set.effectiveFrom == null || !set.effectiveFrom.isAfter(day);

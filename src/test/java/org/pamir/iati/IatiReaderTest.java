@@ -136,7 +136,8 @@ class IatiReaderTest {
                 "2",
                 LocalDate.of(2024, 1, 1),
                 LocalDate.of(2024, 12, 31),
-                new IatiMoney(new BigDecimal("1000.50"), "EUR", LocalDate.of(2024, 1, 1))));
+                new IatiMoney(new BigDecimal("1000.50"), "EUR", LocalDate.of(2024, 1, 1)),
+                List.of()));
     assertThat(full.plannedDisbursements().get(0).receiver().activityId())
         .isEqualTo("KZ-EXAMPLE-7");
   }
