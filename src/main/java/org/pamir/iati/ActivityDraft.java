@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.pamir.intake.Finding;
 
 /**
  * An activity while it is being read; elements come in any order. Fields as in {@link

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pamir.project.ProjectRequest.SdgWeight;
 import org.pamir.project.ProjectRequest.SectorShare;
+import org.pamir.shared.Texts;
 
 /**
  * Sectors and goals. Goals come as tags of vocabulary 2 (goal) and 3 (target), or as sectors of

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.xml.stream.Location;
+import org.pamir.intake.Finding;
 
 /** The findings of one activity, in the order of their discovery. */
 final class Findings {

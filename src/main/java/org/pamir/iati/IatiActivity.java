@@ -3,6 +3,7 @@ package org.pamir.iati;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.pamir.intake.Finding;
 
 /**
  * One activity of a file. Codes are as published, unchecked against their lists; lists keep the

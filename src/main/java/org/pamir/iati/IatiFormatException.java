@@ -1,10 +1,12 @@
 package org.pamir.iati;
 
+import org.pamir.intake.UnreadableFileException;
+
 /**
  * The file cannot be read, or not any further. Whole activities before the place were delivered
  * already.
  */
-public class IatiFormatException extends RuntimeException {
+public class IatiFormatException extends UnreadableFileException {
   private static final long serialVersionUID = 1L;
 
   /** Why reading stopped. */
@@ -41,6 +43,11 @@ public class IatiFormatException extends RuntimeException {
 
   IatiFormatException(Reason reason, String message, int line, int column) {
     this(reason, message, line, column, null, null);
+  }
+
+  @Override
+  public boolean isTruncated() {
+    return reason == Reason.TRUNCATED;
   }
 
   /** Why reading stopped. */

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.pamir.funding.ReportedMoney;
+import org.pamir.intake.Finding;
 import org.pamir.organisation.OrganisationMention;
 import org.pamir.project.ProjectReport;
 import org.pamir.project.ProjectRequest;
 import org.pamir.project.ProjectStatus;
 import org.pamir.project.Publication;
+import org.pamir.shared.Texts;
 
 /**
  * Says an activity of a file in the register's terms. Dirt is kept where the register can hold it,

@@ -11,6 +11,7 @@ import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
+import org.pamir.intake.Finding;
 
 /**
  * Reads an IATI activity file (2.01, 2.02 or 2.03; XML in any encoding it declares, or the same in

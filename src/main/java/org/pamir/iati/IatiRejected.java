@@ -1,5 +1,7 @@
 package org.pamir.iati;
 
+import org.pamir.intake.Finding;
+
 /**
  * A row that could not be used; a {@link Finding} of severity error at the same line tells why.
  *

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.pamir.shared.Texts;
 
 /**
  * What the register has no place for, kept beside a project or a row so that an export gives it

@@ -3,7 +3,11 @@ package org.pamir.iati;
 import java.time.Instant;
 import java.util.List;
 import org.pamir.funding.ReportedMoney;
+import org.pamir.intake.Finding;
+import org.pamir.intake.ImportItem;
+import org.pamir.intake.IntakeRule;
 import org.pamir.project.ProjectReport;
+import org.pamir.quality.Severity;
 
 /**
  * An activity in the register's own terms.
@@ -19,30 +23,43 @@ record MappedActivity(
     ProjectReport report,
     ReportedMoney money,
     int transactions,
-    List<Finding> findings) {
+    List<Finding> findings)
+    implements ImportItem {
 
-  /** When the reporting organisation last changed it, or null. */
-  Instant updated() {
-    return report.said().updatedByReporter();
+  @Override
+  public boolean isUsable() {
+    return report != null;
   }
 
-  /** About how many characters it will take in a statement; bounds the memory of a batch. */
-  int weight() {
+  @Override
+  public String reporter() {
+    return report == null ? null : report.said().reportingOrg();
+  }
+
+  @Override
+  public Instant updated() {
+    return report == null ? null : report.said().updatedByReporter();
+  }
+
+  @Override
+  public int weight() {
     int kept = report == null || report.kept() == null ? 0 : report.kept().length();
     return 4_000 + kept + 600 * money.rows();
   }
 
+  @Override
+  public Finding finding(IntakeRule rule, String message, String action) {
+    return finding(rule.severity(), rule.id(), null, message, action);
+  }
+
   /** A finding about the activity as a whole. */
   Finding finding(Rule rule, String message, String action) {
+    return finding(rule.severity(), rule.id(), rule.ruleset(), message, action);
+  }
+
+  private Finding finding(
+      Severity severity, String rule, String ruleset, String message, String action) {
     return new Finding(
-        identifier,
-        line,
-        1,
-        "iati-activity",
-        rule.severity(),
-        rule.id(),
-        rule.ruleset(),
-        message,
-        action);
+        identifier, line, 1, "iati-activity", severity, rule, ruleset, message, action);
   }
 }

@@ -5,6 +5,8 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.pamir.intake.Finding;
+import org.pamir.shared.Texts;
 
 /**
  * What the mappings of one activity share: findings, what is kept aside, and the small checks that

@@ -10,6 +10,7 @@ import org.pamir.funding.BudgetType;
 import org.pamir.funding.Party;
 import org.pamir.funding.ReportedMoney;
 import org.pamir.funding.ReportedRow;
+import org.pamir.shared.Texts;
 
 /** Transactions, budgets and planned disbursements of one activity. */
 final class MoneyMapping {

@@ -10,6 +10,7 @@ import org.pamir.project.OrganisationRole;
 import org.pamir.project.ProjectRequest.OrganisationPart;
 import org.pamir.project.ProjectRequest.RelatedProject;
 import org.pamir.project.RelationType;
+import org.pamir.shared.Texts;
 
 /** Who reports, who takes part, and which other activities are related. */
 final class PartyMapping {

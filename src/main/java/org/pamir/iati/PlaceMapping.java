@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pamir.project.ProjectRequest.Location;
 import org.pamir.project.ProjectRequest.Point;
+import org.pamir.shared.Texts;
 
 /** Locations: their reference, name and point. */
 final class PlaceMapping {

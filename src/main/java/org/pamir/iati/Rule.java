@@ -79,10 +79,8 @@ public enum Rule {
   // What only an import into the register can tell.
   REPORTING_ORG_DERIVED(ERROR, null),
   REPORTING_ORG_CHANGED(WARNING, null),
-  IDENTIFIER_REPEATED(ERROR, null),
   IDENTIFIER_TOO_LONG(CRITICAL, null),
   OLDER_THAN_REGISTER(WARNING, null),
-  NOT_STORABLE(CRITICAL, null),
   TEXT_TOO_LONG(WARNING, null),
   TEXT_NOT_STORABLE(WARNING, null),
   CODE_NOT_KNOWN(ERROR, null),

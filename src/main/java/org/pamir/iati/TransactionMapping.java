@@ -10,6 +10,7 @@ import org.pamir.funding.CommitmentType;
 import org.pamir.funding.DisbursementKind;
 import org.pamir.funding.ReportedRow;
 import org.pamir.project.ProjectRequest.RegionShare;
+import org.pamir.shared.Texts;
 
 /**
  * One transaction as a commitment (IATI types 2, 10 to 13) or a disbursement (1, 3 to 9). A country

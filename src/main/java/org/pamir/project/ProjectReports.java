@@ -2,6 +2,7 @@ package org.pamir.project;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,10 +21,12 @@ public class ProjectReports {
 
   private final ProjectRepository projects;
   private final ObjectMapper json;
+  private final Event<ProjectsChanged> changed;
 
-  ProjectReports(ProjectRepository projects, ObjectMapper json) {
+  ProjectReports(ProjectRepository projects, ObjectMapper json, Event<ProjectsChanged> changed) {
     this.projects = projects;
     this.json = json;
+    this.changed = changed;
   }
 
   /** A project that is in the register, and what its organisation said of it last. */
@@ -87,5 +90,23 @@ public class ProjectReports {
     }
     projects.index(written);
     return ids;
+  }
+
+  /** Withdraws projects, which stay readable with their history. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void withdraw(Collection<Known> known, Revision revision) {
+    List<Project> withdrawn = new ArrayList<>();
+    for (Known before : known) {
+      Project project = before.project();
+      project.say(
+          before.said().withPublication(Publication.WITHDRAWN),
+          project.kept(),
+          project.reportingOrganisationId(),
+          revision,
+          json);
+      withdrawn.add(project);
+    }
+    projects.index(withdrawn);
+    changed.fire(new ProjectsChanged(withdrawn.stream().map(Project::id).toList()));
   }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.pamir.intake.Finding;
 import org.pamir.quality.Severity;
 
 /**

@@ -14,11 +14,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.pamir.funding.Allocation;
 import org.pamir.funding.ReportedRow;
+import org.pamir.intake.Finding;
 import org.pamir.project.ParticipationRequest;
 import org.pamir.project.ParticipationStatus;
 import org.pamir.project.ProjectRequest;
 import org.pamir.project.ProjectStatus;
 import org.pamir.project.Publication;
+import org.pamir.shared.Texts;
 
 class IatiMappingTest {
 

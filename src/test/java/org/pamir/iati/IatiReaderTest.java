@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.pamir.intake.Finding;
 
 class IatiReaderTest {
   private final IatiActivity full = readAll(sample("full-2.03.xml")).get(0);

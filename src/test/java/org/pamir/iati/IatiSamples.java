@@ -11,26 +11,26 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /** Small files to read, and short ways to read them. */
-final class IatiSamples {
+public final class IatiSamples {
   private IatiSamples() {}
 
   static InputStream sample(String name) {
     return IatiSamples.class.getResourceAsStream("/iati/" + name);
   }
 
-  static InputStream stream(String xml) {
+  public static InputStream stream(String xml) {
     return new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A 2.03 file with these activities, given as XML. */
-  static String file(String... activities) {
+  public static String file(String... activities) {
     return "<iati-activities version=\"2.03\">"
         + String.join("\n", activities)
         + "</iati-activities>";
   }
 
   /** An activity with an identifier and whatever else is given as XML. */
-  static String activity(String identifier, String content) {
+  public static String activity(String identifier, String content) {
     return "<iati-activity xml:lang=\"en\"><iati-identifier>"
         + identifier
         + "</iati-identifier>"
@@ -59,7 +59,7 @@ final class IatiSamples {
     }
   }
 
-  static byte[] gzip(byte[] plain) {
+  public static byte[] gzip(byte[] plain) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
       out.write(plain);

@@ -1,13 +1,11 @@
 package org.pamir.iati;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +14,8 @@ import java.util.stream.Stream;
 import javax.xml.parsers.SAXParserFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import org.pamir.Imports;
+import org.pamir.Register;
 import org.pamir.database.TestDatabase;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
@@ -26,7 +26,6 @@ import org.xml.sax.helpers.DefaultHandler;
 class ImportPublishedFilesTest {
   private static final Path FILES =
       Path.of(System.getProperty("pamir.shared", "../shared/data"), "iati-published");
-  private static final String KEY = "Bearer pamir_test_key_0123456789";
 
   @Inject Jdbi jdbi;
 
@@ -73,13 +72,18 @@ class ImportPublishedFilesTest {
     String name = FILES.relativize(file).toString();
     Counted counted = Counted.of(file);
     if (counted.version.startsWith("1.")) {
-      String detail = send(file, name, 400).getString("violations[0].message");
+      String detail =
+          Imports.send(Register.asAdmin(), Files.readAllBytes(file), "application/xml")
+              .then()
+              .statusCode(400)
+              .extract()
+              .path("violations[0].message");
       assertThat(detail).contains("Not supported yet: version \"" + counted.version + "\"");
       row(name, counted, "refused: " + detail + " | | | | | | | |");
       return;
     }
     long begin = System.nanoTime();
-    JsonPath done = send(file, name, 202);
+    JsonPath done = Imports.run(Files.readAllBytes(file), name);
     long ms = (System.nanoTime() - begin) / 1_000_000;
     List<String> older = activitiesWith(done.getString("id"), "older-than-register");
     List<String> taken = new ArrayList<>(counted.identifiers);
@@ -100,7 +104,7 @@ class ImportPublishedFilesTest {
                     .mapTo(Integer.class)
                     .one());
     int revisions = count("select count(*) from revision where :ids is not null", counted);
-    JsonPath again = send(file, name, 202);
+    JsonPath again = Imports.run(Files.readAllBytes(file), name);
     boolean same =
         again.getInt("counts.created") == 0
             && again.getInt("counts.updated") == 0
@@ -162,29 +166,7 @@ class ImportPublishedFilesTest {
   }
 
   private static List<String> activitiesWith(String id, String rule) {
-    return given()
-        .header("Authorization", KEY)
-        .queryParam("rule", rule)
-        .queryParam("limit", 1000)
-        .get("/api/v1/imports/" + id + "/findings")
-        .then()
-        .statusCode(200)
-        .extract()
-        .jsonPath()
-        .getList("items.activity");
-  }
-
-  private static JsonPath send(Path file, String name, int status) throws IOException {
-    return given()
-        .header("Authorization", KEY)
-        .contentType("application/xml")
-        .queryParam("name", name)
-        .body(Files.readAllBytes(file))
-        .post("/api/v1/imports")
-        .then()
-        .statusCode(status)
-        .extract()
-        .jsonPath();
+    return Imports.findings(id, "limit=1000&rule=" + rule).getList("items.activity");
   }
 
   /** What the JDK's own SAX parser sees in a file. */

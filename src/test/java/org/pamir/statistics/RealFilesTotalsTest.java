@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.pamir.Imports;
 import org.pamir.database.TestDatabase;
 
 /**
@@ -38,7 +39,6 @@ class RealFilesTotalsTest {
   private static final Path FILES =
       Path.of(System.getProperty("pamir.shared", "../shared/data"))
           .resolve("iati-published/multipublisher-ca-extract-2021");
-  private static final String KEY = "Bearer pamir_test_key_0123456789";
   private static final Path RATES = Path.of("src/main/resources/reference/exchange-rates.csv");
   private static final Path SCRIPT = Path.of("src/test/resources/statistics/totals.py");
   private static final BigDecimal CENT = new BigDecimal("0.010001");
@@ -72,30 +72,8 @@ class RealFilesTotalsTest {
     assertThat(apart).isEmpty();
   }
 
-  private static void imported(Path file) throws Exception {
-    JsonPath run =
-        given()
-            .header("Authorization", KEY)
-            .contentType("application/xml")
-            .queryParam("name", file.getFileName().toString())
-            .body(Files.readAllBytes(file))
-            .post("/api/v1/imports")
-            .then()
-            .statusCode(202)
-            .extract()
-            .jsonPath();
-    String id = run.getString("id");
-    for (int i = 0; i < 600 && !run.getString("status").equals("done"); i++) {
-      assertThat(run.getString("status")).isIn("queued", "running");
-      Thread.sleep(100);
-      run =
-          given()
-              .header("Authorization", KEY)
-              .get("/api/v1/imports/" + id)
-              .then()
-              .extract()
-              .jsonPath();
-    }
+  private static void imported(Path file) throws IOException {
+    JsonPath run = Imports.run(Files.readAllBytes(file), file.getFileName().toString());
     assertThat(run.getString("status")).isEqualTo("done");
   }
 

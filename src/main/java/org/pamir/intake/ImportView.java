@@ -1,4 +1,4 @@
-package org.pamir.iati;
+package org.pamir.intake;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -10,7 +10,9 @@ public record ImportView(
     UUID id,
     ImportStatus status,
     @Schema(examples = "usaid-kg.xml") String name,
+    @Schema(examples = "application/xml") String mediaType,
     boolean dryRun,
+    Missing missing,
     Progress progress,
     ImportCounts counts,
     @Schema(description = "Why it failed; what came before that place is in the register")
@@ -22,10 +24,17 @@ public record ImportView(
    * How far it is.
    *
    * @param bytes read of the file as sent
-   * @param totalBytes of the file, or null where the sender did not say
+   * @param totalBytes of the file as sent
    * @param activities read
-   * @param perSecond activities a second since it began
+   * @param perSecond activities a second
+   * @param secondsLeft until the end at this rate, or null where that cannot be told
    */
   @Schema(name = "ImportProgress")
-  public record Progress(long bytes, Long totalBytes, int activities, int perSecond) {}
+  public record Progress(
+      long bytes,
+      Long totalBytes,
+      int activities,
+      @Schema(description = "Activities a second") int perSecond,
+      @Schema(description = "Until the end at this rate; null before it begins and after its end")
+          Integer secondsLeft) {}
 }

@@ -1,11 +1,11 @@
-package org.pamir.iati;
+package org.pamir.shared;
 
 /** Text as PostgreSQL can keep it: no NUL, no lone surrogate. */
-final class Texts {
+public final class Texts {
   private Texts() {}
 
   /** The text, with U+FFFD in the place of what cannot be kept; the same object where all can. */
-  static String storable(String text) {
+  public static String storable(String text) {
     int bad = firstBad(text, 0);
     if (bad < 0) {
       return text;
@@ -38,7 +38,7 @@ final class Texts {
   }
 
   /** At most so many UTF-16 units of it, never half a character. */
-  static String cut(String text, int length) {
+  public static String cut(String text, int length) {
     if (text.length() <= length) {
       return text;
     }

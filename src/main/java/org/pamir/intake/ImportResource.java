@@ -1,4 +1,4 @@
-package org.pamir.iati;
+package org.pamir.intake;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -9,12 +9,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,7 +32,6 @@ import org.pamir.shared.Caller;
 import org.pamir.shared.CurrentCaller;
 import org.pamir.shared.http.Answers;
 import org.pamir.shared.paging.PageParams;
-import org.pamir.shared.problem.InvalidRequestException;
 import org.pamir.shared.problem.ProblemType;
 
 @Path("/imports")
@@ -40,7 +40,6 @@ import org.pamir.shared.problem.ProblemType;
 @RolesAllowed(Caller.HUB_ADMIN)
 public class ImportResource {
   private static final String GZIP = "application/gzip";
-  private static final int NAME_LENGTH = 200;
   private static final String EXAMPLE =
       """
       <iati-activities version="2.03">
@@ -73,9 +72,6 @@ public class ImportResource {
   @Schema(name = "ImportPage")
   record Listed(List<ImportView> items, String next, long total, long revision) {}
 
-  @Schema(name = "FindingPage")
-  record ListedFindings(List<FindingView> items, String next, long total, long revision) {}
-
   @POST
   @Consumes({
     MediaType.APPLICATION_XML,
@@ -86,15 +82,17 @@ public class ImportResource {
   })
   @Operation(
       operationId = "importFile",
-      summary = "Import an IATI file",
+      summary = "Import a file",
       description =
-          "Takes in an IATI activity file of version 2.01, 2.02 or 2.03, as XML or gzip. Each activity"
-              + " becomes or updates the project with its identifier; its money becomes commitments,"
-              + " disbursements, budgets and planned disbursements. Sending the same file again changes"
-              + " nothing. Faults of the data do not stop an import: what can be used is kept, and each"
-              + " is a finding. A file that breaks off half-way ends as `failed` with its `problem`;"
-              + " the whole activities before that place stay. A document type declaration, another"
-              + " kind of file or another version is refused before anything is stored.")
+          "Takes in an IATI activity file of version 2.01, 2.02 or 2.03, as XML or gzip. The answer"
+              + " comes when the file is kept; the work is done in the background, and goes on after a"
+              + " restart. Each activity becomes or updates the project with its identifier; its money"
+              + " becomes commitments, disbursements, budgets and planned disbursements. Sending the"
+              + " same file again changes nothing. Faults of the data do not stop an import: what can"
+              + " be used is kept, and each is a finding. A file that breaks off half-way ends as"
+              + " `failed` with its `problem`; the whole activities before that place stay. What is no"
+              + " such file by its beginning is refused before anything is stored. `Prefer: wait=10`"
+              + " (RFC 7240) waits that many seconds for the end, for a small file's sake.")
   @RequestBody(
       required = true,
       content = {
@@ -106,32 +104,35 @@ public class ImportResource {
       })
   @APIResponse(
       responseCode = "202",
-      description = "Taken; `status` tells whether to the end",
-      headers = @Header(name = "Location", description = "Where the import is to be read"),
+      description = "Taken; `status` tells how far it is",
+      headers = {
+        @Header(name = "Location", description = "Where the import is to be read"),
+        @Header(name = "Preference-Applied", description = "The `wait` that was kept to")
+      },
       content = @Content(schema = @Schema(implementation = ImportView.class)))
   public Response run(
       InputStream file,
-      @HeaderParam("Content-Length") @Parameter(hidden = true) String length,
-      @QueryParam("name") @Parameter(description = "What to call the file", example = "undp-kg.xml")
-          String name,
-      @QueryParam("dryRun")
-          @Parameter(
-              description = "`true`: reports what would happen, and changes nothing",
-              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-          String dryRun,
+      @BeanParam ImportParams params,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) @Parameter(hidden = true) MediaType type,
+      @HeaderParam("Prefer")
+          @Parameter(description = "`wait=` and seconds, at most 60", example = "wait=10")
+          List<String> prefer,
       @Context UriInfo uri) {
-    if (name != null && (name.length() > NAME_LENGTH || name.indexOf(0) >= 0)) {
-      throw new InvalidRequestException("name", "must have at most " + NAME_LENGTH + " characters");
-    }
-    ImportView done =
-        imports.run(
+    Duration wait = ImportParams.wait(prefer);
+    ImportView taken =
+        imports.receive(
             file,
-            length == null ? null : Long.valueOf(length),
-            name,
-            flag("dryRun", dryRun),
+            (type.getType() + '/' + type.getSubtype()).toLowerCase(java.util.Locale.ROOT),
+            params.name(),
+            params.dryRun(),
+            params.missing(),
             caller.get());
-    return Response.accepted(done)
-        .location(uri.getBaseUriBuilder().path("imports").path(done.id().toString()).build())
+    Response.ResponseBuilder answer =
+        Response.accepted(wait.isZero() ? taken : imports.await(taken.id(), wait))
+            .location(uri.getBaseUriBuilder().path("imports").path(taken.id().toString()).build());
+    return (wait.isZero()
+            ? answer
+            : answer.header("Preference-Applied", "wait=" + wait.toSeconds()))
         .build();
   }
 
@@ -162,49 +163,28 @@ public class ImportResource {
     return imports.get(uuid(id));
   }
 
-  @GET
-  @Path("/{id}/findings")
+  @POST
+  @Path("/{id}/cancel")
   @Operation(
-      operationId = "listFindings",
-      summary = "List the findings of an import",
+      operationId = "cancelImport",
+      summary = "Cancel an import",
       description =
-          "Everything that was wrong or odd in the file, in the file's order, with its place and what"
-              + " was done about it.")
+          "Ends an import before its file does. What it has taken in by then stays in the register. One"
+              + " at work ends within a second or two: read it again. One that has ended otherwise is"
+              + " a conflict; to cancel twice changes nothing.")
   @APIResponse(
-      responseCode = "200",
-      description = "A page of findings",
-      content = @Content(schema = @Schema(implementation = ListedFindings.class)))
-  public Response findings(
-      @PathParam("id") String id,
-      @QueryParam("severity")
-          @Parameter(
-              description = "critical, error, warning or advisory; a comma means or",
-              example = "critical,error")
-          String severity,
-      @QueryParam("rule")
-          @Parameter(description = "Rule; a comma means or", example = "value-not-a-number")
-          String rule,
-      @BeanParam PageParams page,
-      @Context UriInfo uri) {
-    UUID known = imports.get(uuid(id)).id();
-    return Answers.page(queries.findings(known, severity, rule, page), uri);
+      responseCode = "202",
+      description = "The import, cancelled or about to be",
+      content = @Content(schema = @Schema(implementation = ImportView.class)))
+  public Response cancel(@PathParam("id") String id) {
+    return Response.accepted(imports.cancel(uuid(id))).build();
   }
 
-  private static UUID uuid(String id) {
+  static UUID uuid(String id) {
     try {
       return UUID.fromString(id);
     } catch (IllegalArgumentException e) {
       throw ProblemType.NOT_FOUND.because("No import with this id.");
     }
-  }
-
-  private static boolean flag(String name, String value) {
-    if (value == null || value.equals("false")) {
-      return false;
-    }
-    if (value.equals("true")) {
-      return true;
-    }
-    throw new InvalidRequestException(name, "must be true or false");
   }
 }

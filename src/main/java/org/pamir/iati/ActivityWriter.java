@@ -11,9 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.pamir.funding.FundingReports;
 import org.pamir.funding.ReportedMoney;
+import org.pamir.intake.Finding;
+import org.pamir.intake.ImportFormat;
 import org.pamir.organisation.OrganisationMention;
 import org.pamir.organisation.Organisations;
 import org.pamir.project.ProjectReport;
@@ -26,55 +27,46 @@ import org.pamir.shared.Revisions.Revision;
 import org.pamir.shared.Revisions.Source;
 
 /**
- * Writes some activities in one transaction and at most one revision, which is taken once all that
- * needs no number is done: until the commit all other writers wait for it.
+ * Writes some activities within the transaction at hand and at most one revision, which is taken
+ * once all that needs no number is done: until the commit all other writers wait for it.
  */
 @ApplicationScoped
-class ImportBatch {
+class ActivityWriter {
   private final ProjectReports projects;
   private final FundingReports funding;
   private final Organisations organisations;
   private final Revisions revisions;
-  private final ImportRepository imports;
   private final Event<ProjectsChanged> written;
 
-  ImportBatch(
+  ActivityWriter(
       ProjectReports projects,
       FundingReports funding,
       Organisations organisations,
       Revisions revisions,
-      ImportRepository imports,
       Event<ProjectsChanged> written) {
     this.projects = projects;
     this.funding = funding;
     this.organisations = organisations;
     this.revisions = revisions;
-    this.imports = imports;
     this.written = written;
   }
 
-  /**
-   * Writes a batch, and counts it in its import.
-   *
-   * @param batch activities with a report, no identifier twice
-   * @param bytes of the file that are read
-   */
-  @Transactional(Transactional.TxType.REQUIRES_NEW)
-  void write(UUID id, List<MappedActivity> batch, boolean dryRun, long bytes, Caller caller) {
+  /** Writes activities with a report, no identifier twice. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  ImportFormat.Outcome write(List<MappedActivity> batch, boolean dryRun, Caller caller) {
     Map<String, Known> known =
         projects.lock(batch.stream().map(MappedActivity::identifier).toList());
-    List<Finding> findings = new ArrayList<>();
+    Map<String, List<Finding>> findings = new HashMap<>();
     List<MappedActivity> taken = new ArrayList<>();
     Map<String, ProjectReport> changed = new LinkedHashMap<>();
     Map<Long, ReportedMoney> compared = new HashMap<>();
     for (MappedActivity activity : batch) {
-      findings.addAll(activity.findings());
       Known before = known.get(activity.identifier());
       if (before == null) {
         taken.add(activity);
         changed.put(activity.identifier(), activity.report());
       } else if (isOlder(activity.updated(), before.said().updatedByReporter())) {
-        findings.add(older(activity, before));
+        findings.put(activity.identifier(), List.of(older(activity, before)));
       } else {
         taken.add(activity);
         compared.put(before.id(), activity.money());
@@ -83,7 +75,7 @@ class ImportBatch {
           changed.put(activity.identifier(), report);
         }
         if (!before.said().reportingOrg().equals(report.said().reportingOrg())) {
-          findings.add(otherReporter(activity, before));
+          findings.put(activity.identifier(), List.of(otherReporter(activity, before)));
         }
       }
     }
@@ -91,7 +83,7 @@ class ImportBatch {
     if (!dryRun && !(changed.isEmpty() && changes.projects().isEmpty())) {
       store(taken, changed, known, changes, caller);
     }
-    imports.add(id, step(batch, taken, changed.keySet(), known, changes, findings), bytes);
+    return outcome(taken, changed.keySet(), known, changes, findings);
   }
 
   private void store(
@@ -129,13 +121,12 @@ class ImportBatch {
     written.fire(new ProjectsChanged(touched));
   }
 
-  private static ImportRepository.Step step(
-      List<MappedActivity> batch,
+  private static ImportFormat.Outcome outcome(
       List<MappedActivity> taken,
       Set<String> changed,
       Map<String, Known> known,
       FundingReports.Changes changes,
-      List<Finding> findings) {
+      Map<String, List<Finding>> findings) {
     int created = 0;
     int updated = 0;
     int transactions = 0;
@@ -149,15 +140,7 @@ class ImportBatch {
       }
       transactions += activity.money().transactions();
     }
-    int all = batch.stream().mapToInt(MappedActivity::transactions).sum();
-    return new ImportRepository.Step(
-        created,
-        updated,
-        batch.size() - created - updated,
-        0,
-        transactions,
-        all - transactions,
-        findings);
+    return new ImportFormat.Outcome(created, updated, transactions, findings);
   }
 
   private static boolean isOlder(Instant updated, Instant stored) {

@@ -1,9 +1,8 @@
-package org.pamir.iati;
+package org.pamir.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -30,21 +29,27 @@ class ImportQueries {
   private static final List<SortKey> BY_ORDER =
       List.of(new SortKey("ordinal", "f.ordinal", "integer"));
 
+  // Workers note the time by the database's clock, so it is asked how long ago that is.
+  private static final String COLUMNS = "i.*, coalesce(i.finished_at, clock_timestamp()) as until";
+
   private final Jdbi jdbi;
   private final PageReader pages;
-  private final Clock clock;
+  private final ImportFormats formats;
 
-  ImportQueries(Jdbi jdbi, PageReader pages, Clock clock) {
+  ImportQueries(Jdbi jdbi, PageReader pages, ImportFormats formats) {
     this.jdbi = jdbi;
     this.pages = pages;
-    this.clock = clock;
+    this.formats = formats;
   }
 
   Optional<ImportView> find(UUID id) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("select i.* from import i where i.id = :id")
+                .createQuery(
+                    "select "
+                        + COLUMNS
+                        + " from import i where i.id = :id and i.received_at is not null")
                 .bind("id", id)
                 .map((row, context) -> view(row))
                 .findOne());
@@ -56,9 +61,9 @@ class ImportQueries {
     newestFirst.cursor = params.cursor;
     newestFirst.sort = params.sort == null ? "-createdAt" : params.sort;
     return pages.read(
-        "i.*",
+        COLUMNS,
         "import i",
-        new Criteria(),
+        new Criteria().and("i.received_at is not null"),
         PageRequest.of(newestFirst, "i.id", "uuid", BY_TIME),
         (row, context) -> view(row));
   }
@@ -81,7 +86,7 @@ class ImportQueries {
       criteria.and("f.severity = any(?)", asked);
     }
     if (rule != null) {
-      List<String> known = Arrays.stream(Rule.values()).map(Rule::id).toList();
+      List<String> known = formats.rules();
       String[] asked = rule.split(",", -1);
       if (!known.containsAll(List.of(asked))) {
         throw new InvalidRequestException("rule", "must be one of " + String.join(", ", known));
@@ -107,19 +112,15 @@ class ImportQueries {
   }
 
   private ImportView view(ResultSet row) throws SQLException {
-    Instant createdAt = row.getObject("created_at", OffsetDateTime.class).toInstant();
-    OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
-    Instant finishedAt = finished == null ? null : finished.toInstant();
-    Duration spent = Duration.between(createdAt, finishedAt == null ? clock.instant() : finishedAt);
-    int read = row.getInt("activities") + row.getInt("rejected");
-    long perSecond = read * 1_000L / Math.max(1, spent.toMillis());
+    ImportStatus status = Word.of(ImportStatus.class, row.getString("status"));
     return new ImportView(
         row.getObject("id", UUID.class),
-        Word.of(ImportStatus.class, row.getString("status")),
+        status,
         row.getString("name"),
+        row.getString("media_type"),
         row.getBoolean("dry_run"),
-        new ImportView.Progress(
-            row.getLong("bytes"), row.getObject("total_bytes", Long.class), read, (int) perSecond),
+        Word.of(Missing.class, row.getString("missing")),
+        progress(row, status),
         new ImportCounts(
             row.getInt("activities"),
             row.getInt("created"),
@@ -128,9 +129,32 @@ class ImportQueries {
             row.getInt("rejected"),
             row.getInt("transactions"),
             row.getInt("rejected_transactions"),
+            row.getInt("lacking"),
+            row.getInt("withdrawn"),
             row.getInt("findings")),
         row.getString("problem"),
-        createdAt,
-        finishedAt);
+        instant(row, "created_at"),
+        instant(row, "finished_at"));
+  }
+
+  /** The rate is that of the worker which has it now, or had it last. */
+  private static ImportView.Progress progress(ResultSet row, ImportStatus status)
+      throws SQLException {
+    long bytes = row.getLong("bytes");
+    Long total = row.getObject("total_bytes", Long.class);
+    int read = row.getInt("activities") + row.getInt("rejected");
+    Instant began = instant(row, "started_at");
+    long millis = began == null ? 0 : Duration.between(began, instant(row, "until")).toMillis();
+    long perSecond = millis <= 0 ? 0 : (read - row.getInt("begun_with")) * 1_000L / millis;
+    Integer left =
+        status == ImportStatus.RUNNING && total != null && bytes > 0 && millis > 0
+            ? (int) Math.ceil((double) millis * (total - bytes) / bytes / 1_000)
+            : null;
+    return new ImportView.Progress(bytes, total, read, (int) perSecond, left);
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 }

@@ -1,4 +1,4 @@
-package org.pamir.iati;
+package org.pamir.intake;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.pamir.shared.Word;
@@ -14,5 +14,10 @@ public enum ImportStatus implements Word {
   @JsonProperty("failed")
   FAILED,
   @JsonProperty("cancelled")
-  CANCELLED
+  CANCELLED;
+
+  /** Whether nothing more comes. */
+  boolean isEnd() {
+    return this != QUEUED && this != RUNNING;
+  }
 }

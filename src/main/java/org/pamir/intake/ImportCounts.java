@@ -1,4 +1,4 @@
-package org.pamir.iati;
+package org.pamir.intake;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -9,6 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param rejected activities that were not taken
  * @param transactions in the file and now in the register
  * @param rejectedTransactions that were not taken, those of rejected activities among them
+ * @param lacking projects that the last file of this name had and this one lacks
+ * @param withdrawn those of them that were withdrawn
  */
 public record ImportCounts(
     @Schema(description = "In the file and now in the register", examples = "521") int activities,
@@ -20,4 +22,8 @@ public record ImportCounts(
         int transactions,
     @Schema(description = "Transactions that were not taken; a finding says why")
         int rejectedTransactions,
+    @Schema(description = "Projects that the last file of this name had and this one lacks")
+        int lacking,
+    @Schema(description = "Those of them that were withdrawn, as `missing=withdraw` asks")
+        int withdrawn,
     int findings) {}

@@ -1,4 +1,4 @@
-package org.pamir.iati;
+package org.pamir.intake;
 
 import org.pamir.quality.Severity;
 
@@ -7,12 +7,13 @@ import org.pamir.quality.Severity;
  *
  * @param activity identifier of the activity, null when it has none or the finding is about the
  *     file
- * @param line line in the file, from 1
- * @param column column in the file, from 1
+ * @param line line in the file, from 1; 0 where it is about no place in it
+ * @param column column in the file, from 1, or 0
  * @param path place in the activity, such as {@code iati-activity/transaction[3]/value}; an index
  *     of 1 is left out
  * @param severity how much it matters
- * @param rule short stable name, such as {@code value-not-a-number} (see {@link Rule})
+ * @param rule short stable name, such as {@code value-not-a-number}; the format that reads the file
+ *     has them
  * @param ruleset number in the official IATI 2.03 ruleset, such as {@code 3.1.2}; null when it has
  *     none
  * @param message what was found; never holds narrative text, so that no person's name gets into a
@@ -30,7 +31,8 @@ public record Finding(
     String message,
     String action) {
 
-  Finding of(String identifier) {
+  /** The same about an activity. */
+  public Finding of(String identifier) {
     return new Finding(identifier, line, column, path, severity, rule, ruleset, message, action);
   }
 }

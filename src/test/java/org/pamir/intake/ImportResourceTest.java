@@ -1,4 +1,4 @@
-package org.pamir.iati;
+package org.pamir.intake;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +25,7 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.pamir.database.TestDatabase;
+import org.pamir.iati.IatiSamples;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -417,6 +418,7 @@ class ImportResourceTest {
     return request
         .header("Authorization", KEY)
         .header("Content-Type", type)
+        .header("Prefer", "wait=60")
         .queryParam("name", "small.xml")
         .body(file)
         .post("/api/v1/imports")

@@ -1,4 +1,4 @@
-package org.pamir.iati;
+package org.pamir.intake;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
