@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.pamir.shared.paging.Criteria;
-import org.pamir.shared.paging.Page;
+import org.pamir.shared.paging.Listing;
 import org.pamir.shared.paging.PageParams;
 import org.pamir.shared.paging.PageReader;
 import org.pamir.shared.paging.PageRequest;
@@ -57,7 +57,7 @@ class ApiKeyRepository {
                 .findOne());
   }
 
-  Page<ApiKey> list(Criteria criteria, PageParams params) {
+  Listing<ApiKey> list(Criteria criteria, PageParams params) {
     return pages.read(
         "k.*",
         "api_key k",

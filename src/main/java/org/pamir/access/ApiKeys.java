@@ -13,7 +13,7 @@ import org.pamir.reference.Codelists;
 import org.pamir.shared.Caller;
 import org.pamir.shared.Word;
 import org.pamir.shared.paging.Criteria;
-import org.pamir.shared.paging.Page;
+import org.pamir.shared.paging.Listing;
 import org.pamir.shared.paging.PageParams;
 import org.pamir.shared.problem.ProblemType;
 import org.pamir.shared.problem.Violations;
@@ -154,7 +154,7 @@ public class ApiKeys {
    * @param organisation ref, or null for all
    * @param active only those that open something now
    */
-  Page<ApiKeyView> list(String organisation, boolean active, PageParams params) {
+  Listing<ApiKeyView> list(String organisation, boolean active, PageParams params) {
     Criteria criteria = new Criteria();
     if (organisation != null) {
       criteria.and("k.organisation = any(?)", organisation.split(","));
@@ -164,8 +164,7 @@ public class ApiKeys {
           "k.revoked_at is null and (k.expires_at is null or k.expires_at > ?)",
           java.sql.Timestamp.from(clock.instant()));
     }
-    Page<ApiKey> page = keys.list(criteria, params);
-    return page.with(page.items().stream().map(ApiKeyView::of).toList());
+    return keys.list(criteria, params).with(found -> found.stream().map(ApiKeyView::of).toList());
   }
 
   /** Revokes a key, at once and for good. Revoking it again changes nothing. */

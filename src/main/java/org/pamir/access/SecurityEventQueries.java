@@ -10,7 +10,7 @@ import org.pamir.shared.DateText;
 import org.pamir.shared.Word;
 import org.pamir.shared.http.FilterValues;
 import org.pamir.shared.paging.Criteria;
-import org.pamir.shared.paging.Page;
+import org.pamir.shared.paging.Listing;
 import org.pamir.shared.paging.PageParams;
 import org.pamir.shared.paging.PageReader;
 import org.pamir.shared.paging.PageRequest;
@@ -32,7 +32,7 @@ class SecurityEventQueries {
   /**
    * @throws org.pamir.shared.problem.InvalidRequestException where a parameter is not understood
    */
-  Page<SecurityEventView> list(
+  Listing<SecurityEventView> list(
       List<String> kind, String caller, String from, String to, PageParams params) {
     Criteria criteria = new Criteria();
     FilterValues values = new FilterValues();

@@ -25,12 +25,10 @@ import org.pamir.shared.paging.PageParams;
 @Produces(MediaType.APPLICATION_JSON)
 public class BudgetListResource {
 
-  private final BudgetService budgets;
   private final FundingQueries queries;
   private final CurrentCaller caller;
 
-  BudgetListResource(BudgetService budgets, FundingQueries queries, CurrentCaller caller) {
-    this.budgets = budgets;
+  BudgetListResource(FundingQueries queries, CurrentCaller caller) {
     this.queries = queries;
     this.caller = caller;
   }
@@ -47,6 +45,6 @@ public class BudgetListResource {
   public Response list(
       @BeanParam ProjectFilter filter, @BeanParam PageParams page, @Context UriInfo uri) {
     return Answers.page(
-        queries.across(Table.BUDGET, filter, new Criteria(), page, caller.get(), budgets), uri);
+        queries.across(Table.BUDGET, filter, new Criteria(), page, caller.get()), uri);
   }
 }

@@ -73,9 +73,7 @@ public class BudgetResource {
       @BeanParam PageParams page,
       @Context UriInfo uri) {
     return Answers.page(
-        queries.ofProject(
-            Table.BUDGET, projects.getProject(identifier, caller.get()), page, budgets),
-        uri);
+        queries.ofProject(Table.BUDGET, projects.getProject(identifier, caller.get()), page), uri);
   }
 
   @POST

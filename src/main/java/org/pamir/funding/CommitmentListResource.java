@@ -24,13 +24,10 @@ import org.pamir.shared.paging.PageParams;
 @Produces(MediaType.APPLICATION_JSON)
 public class CommitmentListResource {
 
-  private final CommitmentService commitments;
   private final FundingQueries queries;
   private final CurrentCaller caller;
 
-  CommitmentListResource(
-      CommitmentService commitments, FundingQueries queries, CurrentCaller caller) {
-    this.commitments = commitments;
+  CommitmentListResource(FundingQueries queries, CurrentCaller caller) {
     this.queries = queries;
     this.caller = caller;
   }
@@ -55,8 +52,7 @@ public class CommitmentListResource {
             filter,
             queries.criteria(transactions, Table.COMMITMENT),
             page,
-            caller.get(),
-            commitments),
+            caller.get()),
         uri);
   }
 }

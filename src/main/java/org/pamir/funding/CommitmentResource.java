@@ -76,8 +76,7 @@ public class CommitmentResource {
       @BeanParam PageParams page,
       @Context UriInfo uri) {
     return Answers.page(
-        queries.ofProject(
-            Table.COMMITMENT, projects.getProject(identifier, caller.get()), page, commitments),
+        queries.ofProject(Table.COMMITMENT, projects.getProject(identifier, caller.get()), page),
         uri);
   }
 

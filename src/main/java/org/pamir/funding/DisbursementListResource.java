@@ -24,13 +24,10 @@ import org.pamir.shared.paging.PageParams;
 @Produces(MediaType.APPLICATION_JSON)
 public class DisbursementListResource {
 
-  private final DisbursementService disbursements;
   private final FundingQueries queries;
   private final CurrentCaller caller;
 
-  DisbursementListResource(
-      DisbursementService disbursements, FundingQueries queries, CurrentCaller caller) {
-    this.disbursements = disbursements;
+  DisbursementListResource(FundingQueries queries, CurrentCaller caller) {
     this.queries = queries;
     this.caller = caller;
   }
@@ -55,8 +52,7 @@ public class DisbursementListResource {
             filter,
             queries.criteria(transactions, Table.DISBURSEMENT),
             page,
-            caller.get(),
-            disbursements),
+            caller.get()),
         uri);
   }
 }

@@ -76,8 +76,7 @@ public class DisbursementResource {
       @BeanParam PageParams page,
       @Context UriInfo uri) {
     return Answers.page(
-        queries.ofProject(
-            Table.DISBURSEMENT, projects.getProject(identifier, caller.get()), page, disbursements),
+        queries.ofProject(Table.DISBURSEMENT, projects.getProject(identifier, caller.get()), page),
         uri);
   }
 

@@ -3,11 +3,8 @@ package org.pamir.funding;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.pamir.organisation.Organisations;
 import org.pamir.project.Project;
@@ -17,7 +14,7 @@ import org.pamir.shared.Caller;
 import org.pamir.shared.DateText;
 import org.pamir.shared.Word;
 import org.pamir.shared.paging.Criteria;
-import org.pamir.shared.paging.Page;
+import org.pamir.shared.paging.Listing;
 import org.pamir.shared.paging.PageParams;
 import org.pamir.shared.paging.PageReader;
 import org.pamir.shared.paging.PageRequest;
@@ -39,59 +36,67 @@ class FundingQueries {
           new SortKey("amount", "f.amount", "numeric"),
           new SortKey("updatedAt", "f.updated_at", "timestamptz"));
 
+  private static final String ROW =
+      """
+      f.id, p.identifier, f.type, f.amount, f.currency, f.value_date, f.version, f.revision,
+      f.created_at, f.updated_at, """;
+  private static final String TRANSACTION =
+      """
+      f.reference, f.date, f.provider, f.receiver, f.flow, f.finance, f.aid, f.tied, f.humanitarian,
+      f.description, f.countries, f.regions, f.sectors""";
+  private static final String PERIOD = "f.period_start, f.period_end";
+
   private final PageReader pages;
+  private final ListedRows rows;
   private final ProjectCriteria projects;
   private final Organisations organisations;
 
-  FundingQueries(PageReader pages, ProjectCriteria projects, Organisations organisations) {
+  FundingQueries(
+      PageReader pages, ListedRows rows, ProjectCriteria projects, Organisations organisations) {
     this.pages = pages;
+    this.rows = rows;
     this.projects = projects;
     this.organisations = organisations;
   }
 
   /** The tables that hold rows of money. */
   enum Table {
-    COMMITMENT(BY_VALUE_DATE),
-    DISBURSEMENT(BY_VALUE_DATE),
-    BUDGET(BY_PERIOD),
-    PLANNED_DISBURSEMENT(BY_PERIOD);
+    COMMITMENT(BY_VALUE_DATE, TRANSACTION + ", f.pledge_id"),
+    DISBURSEMENT(BY_VALUE_DATE, TRANSACTION + ", f.commitment_id"),
+    BUDGET(BY_PERIOD, PERIOD + ", f.status"),
+    PLANNED_DISBURSEMENT(BY_PERIOD, PERIOD + ", f.provider, f.receiver");
 
     private final List<SortKey> sorts;
+    private final String columns;
 
-    Table(List<SortKey> sorts) {
+    Table(List<SortKey> sorts, String columns) {
       this.sorts = sorts;
+      this.columns = ROW + columns;
     }
   }
 
-  <V> Page<V> ofProject(
-      Table table, Project project, PageParams params, FundingService<?, ?, ?> rows) {
-    return read(table, new Criteria().and("f.project_id = ?", project.id()), params, rows);
+  Listing<?> ofProject(Table table, Project project, PageParams params) {
+    return read(table, new Criteria().and("f.project_id = ?", project.id()), params);
   }
 
-  <V> Page<V> across(
-      Table table,
-      ProjectFilter filter,
-      Criteria more,
-      PageParams params,
-      Caller caller,
-      FundingService<?, ?, ?> rows) {
-    return read(table, projects.of(filter, caller).and(more), params, rows);
+  Listing<?> across(
+      Table table, ProjectFilter filter, Criteria more, PageParams params, Caller caller) {
+    return read(table, projects.of(filter, caller).and(more), params);
   }
 
-  @SuppressWarnings("unchecked")
-  private <V> Page<V> read(
-      Table table, Criteria criteria, PageParams params, FundingService<?, ?, ?> rows) {
-    Page<Map.Entry<UUID, String>> page =
-        pages.read(
-            "f.id, p.identifier",
-            table.name().toLowerCase() + " f join project p on p.id = f.project_id",
-            criteria,
-            PageRequest.of(params, "f.id", "uuid", table.sorts),
-            (row, context) ->
-                Map.entry(row.getObject("id", UUID.class), row.getString("identifier")));
-    Map<UUID, String> ids = new LinkedHashMap<>();
-    page.items().forEach(item -> ids.put(item.getKey(), item.getValue()));
-    return (Page<V>) page.with(rows.views(ids));
+  private Listing<?> read(Table table, Criteria criteria, PageParams params) {
+    return pages.read(
+        table.columns,
+        table.name().toLowerCase() + " f join project p on p.id = f.project_id",
+        criteria,
+        PageRequest.of(params, "f.id", "uuid", table.sorts),
+        (row, context) ->
+            switch (table) {
+              case COMMITMENT -> rows.commitment(row);
+              case DISBURSEMENT -> rows.disbursement(row);
+              case BUDGET -> rows.budget(row);
+              case PLANNED_DISBURSEMENT -> rows.plannedDisbursement(row);
+            });
   }
 
   /** The conditions of a transaction filter, over {@code f}. */

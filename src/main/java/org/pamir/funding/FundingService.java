@@ -102,23 +102,6 @@ abstract class FundingService<E extends FundingRow, R, V extends Versioned> {
     changed.fire(new ProjectsChanged(List.of(project.id())));
   }
 
-  /**
-   * The rows of these ids as they leave, in this order; those that have gone meanwhile are left
-   * out.
-   */
-  @Transactional
-  public List<V> views(Map<UUID, String> projectsById) {
-    if (projectsById.isEmpty()) {
-      return List.of();
-    }
-    Map<UUID, E> found = new java.util.HashMap<>();
-    rows.list("id in ?1", projectsById.keySet()).forEach(row -> found.put(row.id(), row));
-    return projectsById.entrySet().stream()
-        .filter(entry -> found.containsKey(entry.getKey()))
-        .map(entry -> view(found.get(entry.getKey()), entry.getValue()))
-        .toList();
-  }
-
   private StoredFunding<V> write(
       E row, R said, Project project, Caller caller, Source source, boolean created) {
     Revision revision = revisions.next(caller, source);

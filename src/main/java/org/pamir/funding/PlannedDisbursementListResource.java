@@ -25,13 +25,10 @@ import org.pamir.shared.paging.PageParams;
 @Produces(MediaType.APPLICATION_JSON)
 public class PlannedDisbursementListResource {
 
-  private final PlannedDisbursementService planned;
   private final FundingQueries queries;
   private final CurrentCaller caller;
 
-  PlannedDisbursementListResource(
-      PlannedDisbursementService planned, FundingQueries queries, CurrentCaller caller) {
-    this.planned = planned;
+  PlannedDisbursementListResource(FundingQueries queries, CurrentCaller caller) {
     this.queries = queries;
     this.caller = caller;
   }
@@ -50,8 +47,7 @@ public class PlannedDisbursementListResource {
   public Response list(
       @BeanParam ProjectFilter filter, @BeanParam PageParams page, @Context UriInfo uri) {
     return Answers.page(
-        queries.across(
-            Table.PLANNED_DISBURSEMENT, filter, new Criteria(), page, caller.get(), planned),
+        queries.across(Table.PLANNED_DISBURSEMENT, filter, new Criteria(), page, caller.get()),
         uri);
   }
 }

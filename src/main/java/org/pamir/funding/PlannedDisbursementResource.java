@@ -76,10 +76,7 @@ public class PlannedDisbursementResource {
       @Context UriInfo uri) {
     return Answers.page(
         queries.ofProject(
-            Table.PLANNED_DISBURSEMENT,
-            projects.getProject(identifier, caller.get()),
-            page,
-            planned),
+            Table.PLANNED_DISBURSEMENT, projects.getProject(identifier, caller.get()), page),
         uri);
   }
 

@@ -21,7 +21,7 @@ import org.pamir.shared.Caller;
 import org.pamir.shared.Money;
 import org.pamir.shared.Word;
 import org.pamir.shared.paging.Criteria;
-import org.pamir.shared.paging.Page;
+import org.pamir.shared.paging.Listing;
 import org.pamir.shared.paging.PageParams;
 import org.pamir.shared.paging.PageReader;
 import org.pamir.shared.paging.PageRequest;
@@ -55,7 +55,7 @@ class GroupingQueries {
   /**
    * @throws org.pamir.shared.problem.InvalidRequestException where a parameter is not understood
    */
-  Page<GroupingSummary> list(GroupingFilter filter, PageParams params, Caller caller) {
+  Listing<GroupingSummary> list(GroupingFilter filter, PageParams params, Caller caller) {
     return pages.read(
         """
         g.*, (select count(*) from grouping_project m join project p on p.id = m.project_id

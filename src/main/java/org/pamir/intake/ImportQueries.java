@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.pamir.quality.Severity;
 import org.pamir.shared.Word;
 import org.pamir.shared.paging.Criteria;
-import org.pamir.shared.paging.Page;
+import org.pamir.shared.paging.Listing;
 import org.pamir.shared.paging.PageParams;
 import org.pamir.shared.paging.PageReader;
 import org.pamir.shared.paging.PageRequest;
@@ -55,7 +55,7 @@ class ImportQueries {
                 .findOne());
   }
 
-  Page<ImportView> list(PageParams params) {
+  Listing<ImportView> list(PageParams params) {
     PageParams newestFirst = new PageParams();
     newestFirst.limit = params.limit;
     newestFirst.cursor = params.cursor;
@@ -74,7 +74,7 @@ class ImportQueries {
    * @param severity words with commas between them, or null
    * @param rule the same
    */
-  Page<FindingView> findings(UUID id, String severity, String rule, PageParams params) {
+  Listing<FindingView> findings(UUID id, String severity, String rule, PageParams params) {
     Criteria criteria = new Criteria().and("f.import_id = ?", id);
     if (severity != null) {
       List<String> known =

@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.pamir.shared.paging.Criteria;
-import org.pamir.shared.paging.Page;
+import org.pamir.shared.paging.Listing;
 import org.pamir.shared.paging.PageParams;
 import org.pamir.shared.paging.PageReader;
 import org.pamir.shared.paging.PageRequest;
@@ -32,7 +32,7 @@ class OrganisationQueries {
     this.json = json;
   }
 
-  Page<OrganisationView> list(OrganisationFilter filter, PageParams params) {
+  Listing<OrganisationView> list(OrganisationFilter filter, PageParams params) {
     Criteria criteria = new Criteria();
     if (filter.type != null) {
       criteria.and("o.type = any(?)", filter.type.split(","));

@@ -26,7 +26,7 @@ import org.pamir.shared.CurrentCaller;
 import org.pamir.shared.Revisions.Source;
 import org.pamir.shared.http.Answers;
 import org.pamir.shared.http.Precondition;
-import org.pamir.shared.paging.Page;
+import org.pamir.shared.paging.Listing;
 import org.pamir.shared.paging.PageParams;
 
 @Path("/organisations")
@@ -62,7 +62,7 @@ public class OrganisationResource {
       content = @Content(schema = @Schema(implementation = Listed.class)))
   public Response list(
       @BeanParam OrganisationFilter filter, @BeanParam PageParams page, @Context UriInfo uri) {
-    Page<OrganisationView> found = queries.list(filter, page);
+    Listing<OrganisationView> found = queries.list(filter, page);
     return Answers.page(found, uri);
   }
 

@@ -6,7 +6,7 @@ import org.pamir.project.ProjectCriteria;
 import org.pamir.project.ProjectFilter;
 import org.pamir.shared.Caller;
 import org.pamir.shared.paging.Criteria;
-import org.pamir.shared.paging.Page;
+import org.pamir.shared.paging.Listing;
 import org.pamir.shared.paging.PageParams;
 import org.pamir.shared.paging.PageReader;
 import org.pamir.shared.paging.PageRequest;
@@ -29,7 +29,7 @@ class ParticipationQueries {
     this.projects = projects;
   }
 
-  Page<ListedParticipation> list(ProjectFilter filter, PageParams params, Caller caller) {
+  Listing<ListedParticipation> list(ProjectFilter filter, PageParams params, Caller caller) {
     Criteria criteria = projects.of(filter, caller);
     // The filter chooses projects; of those only the asked countries and states are listed.
     if (filter.country != null && !filter.country.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pamir.shared.Caller;
-import org.pamir.shared.paging.Page;
+import org.pamir.shared.paging.Listing;
 import org.pamir.shared.paging.PageParams;
 import org.pamir.shared.paging.PageReader;
 import org.pamir.shared.paging.PageRequest;
@@ -34,17 +34,24 @@ class ProjectQueries {
     this.representation = representation;
   }
 
-  Page<RawValue> list(
+  /**
+   * @throws org.pamir.shared.problem.InvalidRequestException where a parameter is not understood
+   */
+  Listing<RawValue> list(
       ProjectFilter filter, PageParams params, RepresentationParams shown, Caller caller) {
-    Page<Map.Entry<Long, String>> page =
-        pages.read(
+    representation.check(shown);
+    return pages
+        .read(
             "p.id, p.document",
             "project p",
             criteria.of(filter, caller),
             PageRequest.of(params, "p.identifier", "text", SORTS),
-            (row, context) -> Map.entry(row.getLong("id"), row.getString("document")));
-    Map<Long, String> documents = new LinkedHashMap<>();
-    page.items().forEach(item -> documents.put(item.getKey(), item.getValue()));
-    return page.with(representation.of(documents, shown).stream().map(RawValue::new).toList());
+            (row, context) -> Map.entry(row.getLong("id"), row.getString("document")))
+        .with(
+            items -> {
+              Map<Long, String> documents = new LinkedHashMap<>();
+              items.forEach(item -> documents.put(item.getKey(), item.getValue()));
+              return representation.of(documents, shown).stream().map(RawValue::new).toList();
+            });
   }
 }

@@ -50,11 +50,9 @@ class ProjectRepresentation {
    * @return JSON texts in that order
    */
   List<String> of(Map<Long, String> documents, RepresentationParams params) {
+    check(params);
     Set<String> fields = names("fields", params.fields, FIELDS);
     Set<String> embedded = names("include", params.include, includes.keySet());
-    if (params.lang != null && !params.lang.matches("[A-Za-z]{2,3}")) {
-      throw new InvalidRequestException("lang", "must be a language such as ru");
-    }
     if (params.isWhole()) {
       return List.copyOf(documents.values());
     }
@@ -67,6 +65,17 @@ class ProjectRepresentation {
             entry ->
                 represent(entry.getKey(), entry.getValue(), fields, embedded, related, params.lang))
         .toList();
+  }
+
+  /**
+   * @throws InvalidRequestException where a parameter is not understood
+   */
+  void check(RepresentationParams params) {
+    names("fields", params.fields, FIELDS);
+    names("include", params.include, includes.keySet());
+    if (params.lang != null && !params.lang.matches("[A-Za-z]{2,3}")) {
+      throw new InvalidRequestException("lang", "must be a language such as ru");
+    }
   }
 
   private String represent(

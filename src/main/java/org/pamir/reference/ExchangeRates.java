@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.pamir.shared.Revisions.Revision;
 import org.pamir.shared.paging.Criteria;
-import org.pamir.shared.paging.Page;
+import org.pamir.shared.paging.Listing;
 import org.pamir.shared.paging.PageParams;
 import org.pamir.shared.paging.PageReader;
 import org.pamir.shared.paging.PageRequest;
@@ -65,7 +65,7 @@ public class ExchangeRates {
         new RatesChanged(rates.stream().map(RateFile.Rate::currency).collect(Collectors.toSet())));
   }
 
-  Page<ExchangeRateView> list(
+  Listing<ExchangeRateView> list(
       String[] currencies, LocalDate from, LocalDate to, PageParams params) {
     Criteria criteria = new Criteria();
     if (currencies != null) {

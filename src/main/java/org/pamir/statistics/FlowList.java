@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.pamir.shared.Money;
 import org.pamir.shared.Word;
 import org.pamir.shared.paging.Criteria;
-import org.pamir.shared.paging.Page;
+import org.pamir.shared.paging.Listing;
 import org.pamir.shared.paging.PageParams;
 import org.pamir.shared.paging.PageReader;
 import org.pamir.shared.paging.PageRequest;
@@ -53,7 +53,7 @@ class FlowList {
   }
 
   /** Flows that leave or reach the projects that match, in these states and of these kinds. */
-  Page<FlowView> list(Criteria projects, String state, String measure, PageParams params) {
+  Listing<FlowView> list(Criteria projects, String state, String measure, PageParams params) {
     // The filter's conditions speak of p; a flow belongs to the projects at both its ends.
     Criteria ends =
         new Criteria()
@@ -68,7 +68,7 @@ class FlowList {
    *
    * @param organisation id of the organisation
    */
-  Page<FlowView> reportedByOthers(long organisation, PageParams params) {
+  Listing<FlowView> reportedByOthers(long organisation, PageParams params) {
     Criteria criteria = new Criteria();
     criteria.and(
         """
@@ -103,7 +103,7 @@ class FlowList {
     return criteria;
   }
 
-  private Page<FlowView> read(Criteria criteria, PageParams params) {
+  private Listing<FlowView> read(Criteria criteria, PageParams params) {
     return pages.read(
         COLUMNS,
         TABLES,

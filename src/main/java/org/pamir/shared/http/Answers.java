@@ -1,6 +1,7 @@
 package org.pamir.shared.http;
 
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -10,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
+import org.pamir.shared.paging.Listing;
 import org.pamir.shared.paging.Page;
 
 /** How answers are built, the same for every resource: entity tags, links, locations. */
@@ -61,16 +64,17 @@ public final class Answers {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /** A page, with its neighbours as links (RFC 8288). */
-  public static Response page(Page<?> page, UriInfo uri) {
-    StringBuilder links = new StringBuilder(link(uri, null, "first"));
-    if (page.next() != null) {
-      links.append(", ").append(link(uri, page.next(), "next"));
-    }
-    return Response.ok(page)
-        .header("Pamir-Revision", page.revision())
-        .header("Link", links.toString())
-        .build();
+  /**
+   * A list: a page of it as JSON with its neighbours as links, or a table. Which of them it is, and
+   * so what is read, is decided when the answer leaves.
+   */
+  public static Response page(Listing<?> list, UriInfo uri) {
+    return Response.ok(list).header(HttpHeaders.LINK, link(uri, null, "first")).build();
+  }
+
+  /** The link to the page behind this one (RFC 8288), where there is one. */
+  public static Optional<String> next(Page<?> page, UriInfo uri) {
+    return Optional.ofNullable(page.next()).map(cursor -> link(uri, cursor, "next"));
   }
 
   private static String link(UriInfo uri, String cursor, String relation) {

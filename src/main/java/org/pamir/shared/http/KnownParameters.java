@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.pamir.shared.StorableText;
 import org.pamir.shared.problem.InvalidRequestException;
+import org.pamir.shared.table.Tabular;
 
 /**
  * Refuses query parameters that the resource does not declare: a misspelt filter must not pass for
@@ -66,6 +67,9 @@ public class KnownParameters implements ContainerRequestFilter {
 
   private static Set<String> declared(Method method) {
     Set<String> names = new TreeSet<>();
+    if (Tabular.of(method).isPresent()) {
+      names.add("format");
+    }
     for (Parameter parameter : method.getParameters()) {
       QueryParam query = parameter.getAnnotation(QueryParam.class);
       if (query != null) {

@@ -98,7 +98,12 @@ public class ApiDocument implements OASFilter {
         .forEach(
             (path, item) ->
                 item.getOperations()
-                    .forEach((method, operation) -> complete(path, method, operation)));
+                    .forEach(
+                        (method, operation) -> {
+                          complete(path, method, operation);
+                          TableAnswersDocument.addTo(
+                              path, method, operation, document.getComponents().getSchemas());
+                        }));
   }
 
   private static void complete(String path, PathItem.HttpMethod method, Operation operation) {

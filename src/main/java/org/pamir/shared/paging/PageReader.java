@@ -2,14 +2,21 @@ package org.pamir.shared.paging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/** Reads pages: items, total and revision of one snapshot. */
+/** Reads lists: items, total and revision of one snapshot. */
 @ApplicationScoped
 public class PageReader {
+
+  /** Rows that are in memory at once while a whole list is read. */
+  private static final int PART = 500;
 
   private final Jdbi jdbi;
 
@@ -21,53 +28,117 @@ public class PageReader {
    * @param select the columns of an item
    * @param from the tables, without where
    */
-  public <T> Page<T> read(
+  public <T> Listing<T> read(
       String select, String from, Criteria criteria, PageRequest page, RowMapper<T> item) {
-    Criteria continuing = page.continuing(criteria);
+    return new Listing<>() {
+      @Override
+      public Page<T> page() {
+        return inSnapshot(handle -> PageReader.page(handle, select, from, criteria, page, item));
+      }
+
+      @Override
+      public void readAll(Reader<T> reader) {
+        inSnapshot(
+            handle -> {
+              reader.begin(revision(handle));
+              all(handle, select, from, criteria, page, item, reader);
+              return null;
+            });
+      }
+    };
+  }
+
+  private interface Reading<R> {
+    R in(Handle handle);
+  }
+
+  private <R> R inSnapshot(Reading<R> reading) {
+    return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, reading::in);
+  }
+
+  private static long revision(Handle handle) {
+    return handle
+        .createQuery("select coalesce(max(number), 0) from revision")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static <T> Page<T> page(
+      Handle handle,
+      String select,
+      String from,
+      Criteria criteria,
+      PageRequest page,
+      RowMapper<T> item) {
     record Row<T>(T item, PageRequest.Position position) {}
-    return jdbi.inTransaction(
-        TransactionIsolationLevel.REPEATABLE_READ,
-        handle -> {
-          long revision =
-              handle
-                  .createQuery("select coalesce(max(number), 0) from revision")
-                  .mapTo(Long.class)
-                  .one();
-          long total =
-              criteria
-                  .bindTo(
-                      handle.createQuery(
-                          "select count(*) from " + from + " where " + criteria.where()))
-                  .mapTo(Long.class)
-                  .one();
-          List<Row<T>> rows =
-              continuing
-                  .bindTo(
-                      handle.createQuery(
-                          "select "
-                              + select
-                              + ", cast("
-                              + page.sort().expression()
-                              + " as text) as page_value, cast("
-                              + page.key()
-                              + " as text) as page_key from "
-                              + from
-                              + " where "
-                              + continuing.where()
-                              + " "
-                              + page.orderAndLimit()))
-                  .map(
-                      (row, context) ->
-                          new Row<>(
-                              item.map(row, context),
-                              new PageRequest.Position(
-                                  row.getString("page_value"), row.getString("page_key"))))
-                  .list();
-          boolean more = rows.size() > page.limit();
-          List<T> items = new ArrayList<>();
-          rows.stream().limit(page.limit()).forEach(row -> items.add(row.item()));
-          String next = more ? page.cursorAfter(rows.get(page.limit() - 1).position()) : null;
-          return new Page<>(items, next, total, revision);
-        });
+    Criteria continuing = page.continuing(criteria);
+    long revision = revision(handle);
+    long total =
+        criteria
+            .bindTo(
+                handle.createQuery("select count(*) from " + from + " where " + criteria.where()))
+            .mapTo(Long.class)
+            .one();
+    List<Row<T>> rows =
+        continuing
+            .bindTo(
+                handle.createQuery(
+                    "select "
+                        + select
+                        + ", cast("
+                        + page.sort().expression()
+                        + " as text) as page_value, cast("
+                        + page.key()
+                        + " as text) as page_key from "
+                        + from
+                        + " where "
+                        + continuing.where()
+                        + " "
+                        + page.orderAndLimit()))
+            .map(
+                (row, context) ->
+                    new Row<>(
+                        item.map(row, context),
+                        new PageRequest.Position(
+                            row.getString("page_value"), row.getString("page_key"))))
+            .list();
+    boolean more = rows.size() > page.limit();
+    List<T> items = new ArrayList<>();
+    rows.stream().limit(page.limit()).forEach(row -> items.add(row.item()));
+    String next = more ? page.cursorAfter(rows.get(page.limit() - 1).position()) : null;
+    return new Page<>(items, next, total, revision);
+  }
+
+  private static <T> void all(
+      Handle handle,
+      String select,
+      String from,
+      Criteria criteria,
+      PageRequest page,
+      RowMapper<T> item,
+      Listing.Reader<T> reader) {
+    // In a transaction and with a fetch size the driver keeps a cursor, and not the whole result.
+    Query query =
+        handle
+            .createQuery(
+                "select "
+                    + select
+                    + " from "
+                    + from
+                    + " where "
+                    + criteria.where()
+                    + " "
+                    + page.order())
+            .setFetchSize(PART);
+    try (Stream<T> rows = criteria.bindTo(query).map(item).stream()) {
+      Iterator<T> left = rows.iterator();
+      while (left.hasNext()) {
+        List<T> part = new ArrayList<>(PART);
+        while (part.size() < PART && left.hasNext()) {
+          part.add(left.next());
+        }
+        reader.read(part);
+      }
+    }
   }
 }

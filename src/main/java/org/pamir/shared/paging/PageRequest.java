@@ -97,15 +97,13 @@ public record PageRequest(
 
   /** The order, and one row more than the page, which tells whether there is a next one. */
   public String orderAndLimit() {
+    return order() + " limit " + (limit + 1);
+  }
+
+  /** The order. */
+  public String order() {
     String direction = descending ? " desc" : "";
-    return "order by "
-        + sort.expression()
-        + direction
-        + ", "
-        + key
-        + direction
-        + " limit "
-        + (limit + 1);
+    return "order by " + sort.expression() + direction + ", " + key + direction;
   }
 
   /** The cursor that continues after this row. */
