@@ -23,10 +23,12 @@ begin
     $view$, name, name || '_history', columns);
 end $$;
 
-select make_past_view(t.relname)
-from pg_class t join pg_class h on h.relname = t.relname || '_history' and h.relnamespace = t.relnamespace
-where t.relnamespace = 'public'::regnamespace and t.relkind = 'r' and h.relkind = 'r'
-order by t.relname;
+do $$
+begin
+  perform make_past_view(t.relname)
+  from pg_class t join pg_class h on h.relname = t.relname || '_history' and h.relnamespace = t.relnamespace
+  where t.relnamespace = 'public'::regnamespace and t.relkind = 'r' and h.relkind = 'r';
+end $$;
 
 create view past.revision as
   select * from public.revision where number <= current_setting('pamir.as_of')::bigint;
