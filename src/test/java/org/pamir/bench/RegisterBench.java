@@ -1,6 +1,7 @@
 package org.pamir.bench;
 
-import static io.restassured.RestAssured.given;
+import static org.pamir.Register.get;
+import static org.pamir.Register.sending;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -10,6 +11,10 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.pamir.database.TestDatabase;
@@ -19,7 +24,9 @@ import org.pamir.shared.Caller;
 import org.pamir.shared.Revisions;
 
 /**
- * Fills a register with the generator and prints what questions about its money cost:
+ * Fills a register with the generator and prints what questions about its money cost, in
+ * milliseconds over HTTP: asked for the first time, asked again when nothing was written, and asked
+ * again after a commitment was.
  *
  * <pre>
  * ./mvnw test -Dtest=RegisterBench -Dbench.projects=10000
@@ -33,21 +40,30 @@ class RegisterBench {
 
   private static final int PROJECTS = Integer.getInteger("bench.projects", 1_000);
   private static final long SEED = Long.getLong("bench.seed", 7);
-  private static final int ROUNDS = 15;
+  private static final int SECONDS = Integer.getInteger("bench.seconds", 20);
+  private static final int ROUNDS = 30;
+  private static final int CLIENTS = 8;
 
-  private static final String[] QUESTIONS = {
-    "/projects?limit=20",
-    "/projects?limit=20&country=KG",
-    "/statistics/funding?groupBy=country,year",
-    "/statistics/funding?groupBy=sdg",
-    "/statistics/funding?groupBy=sector",
-    "/statistics/funding?groupBy=provider",
-    "/statistics/funding?groupBy=country,year&country=KG",
-    "/statistics/funding?groupBy=country,year&country=IN",
-    "/statistics/funding?groupBy=sdg&country=IN&status=closed",
-    "/statistics/funding?groupBy=origin&country=IN",
-    "/statistics/gap",
-  };
+  /** What a dashboard asks all day. */
+  private static final List<String> DASHBOARD =
+      List.of(
+          "/statistics/funding?groupBy=country,year",
+          "/statistics/funding?groupBy=sdg",
+          "/statistics/funding?groupBy=sector",
+          "/statistics/funding?groupBy=provider",
+          "/statistics/funding?groupBy=country,year&country=KG",
+          "/statistics/funding?groupBy=country,year&country=IN",
+          "/statistics/funding?groupBy=sdg&country=UZ&status=implementation");
+
+  private static final List<String> OTHERS =
+      List.of(
+          "/projects?limit=20",
+          "/projects?limit=20&country=KG",
+          "/statistics/funding?groupBy=origin&country=IN",
+          "/statistics/gap?groupBy=country",
+          "/statistics/participation",
+          "/statistics/quality",
+          "/countries/KG");
 
   @Inject Jdbi jdbi;
   @Inject Revisions revisions;
@@ -55,7 +71,33 @@ class RegisterBench {
   @Inject Event<ProjectsChanged> changed;
 
   @Test
-  void fillAndAsk() {
+  void fillAndAsk() throws Exception {
+    fill();
+    sizes();
+    System.out.printf(
+        "%-65s %10s %10s %10s %10s%n", "", "first", "unchanged", "changed", "worst of " + ROUNDS);
+    List<String> all = new ArrayList<>(DASHBOARD);
+    all.addAll(OTHERS);
+    Random random = new Random(SEED);
+    for (String question : all) {
+      double first = ask(question);
+      List<Double> unchanged = new ArrayList<>();
+      List<Double> after = new ArrayList<>();
+      for (int i = 0; i < ROUNDS; i++) {
+        unchanged.add(ask(question));
+        commit(random);
+        after.add(ask(question));
+      }
+      System.out.printf(
+          "%-65s %10.1f %10.1f %10.1f %10.1f%n",
+          question, first, at(unchanged, 50), at(after, 50), at(after, 100));
+    }
+    for (int writers : new int[] {0, 1, CLIENTS}) {
+      together(writers);
+    }
+  }
+
+  private void fill() {
     long began = System.nanoTime();
     RegisterGenerator generator = new RegisterGenerator(jdbi, SEED);
     QuarkusTransaction.requiringNew()
@@ -85,11 +127,17 @@ class RegisterBench {
                 changed.fire(new ProjectsChanged(ids));
               });
       facts += System.nanoTime() - before;
+      if ((to / RegisterGenerator.batch()) % 20 == 0) {
+        System.out.printf("%d projects after %.0f s%n", to, (System.nanoTime() - began) / 1e9);
+      }
     }
     System.out.printf(
         "%d projects in %.1f s, of which facts %.1f s%n",
         PROJECTS, (System.nanoTime() - began) / 1e9, facts / 1e9);
-    jdbi.useHandle(handle -> handle.execute("analyze"));
+    jdbi.useHandle(handle -> handle.execute("vacuum analyze"));
+  }
+
+  private void sizes() {
     jdbi.useHandle(
         handle ->
             handle
@@ -101,20 +149,78 @@ class RegisterBench {
                     """)
                 .map((row, context) -> row.getString(1) + " " + row.getString(2))
                 .forEach(System.out::println));
-    for (String question : QUESTIONS) {
-      List<Double> times = new ArrayList<>();
-      for (int i = 0; i < ROUNDS; i++) {
-        // A new revision makes kept answers stale.
-        QuarkusTransaction.requiringNew().run(this::next);
-        long start = System.nanoTime();
-        given().get("/api/v1" + question).then().statusCode(200);
-        times.add((System.nanoTime() - start) / 1e6);
-      }
-      Collections.sort(times);
-      System.out.printf(
-          "%-70s median %9.1f ms, worst %9.1f ms%n",
-          question, times.get(ROUNDS / 2), times.get(ROUNDS - 1));
+  }
+
+  /** Clients that ask what a dashboard asks, while others write commitments. */
+  private void together(int writers) throws Exception {
+    long until = System.nanoTime() + SECONDS * 1_000_000_000L;
+    ExecutorService threads = Executors.newFixedThreadPool(CLIENTS + writers);
+    List<Future<List<Double>>> reads = new ArrayList<>();
+    List<Future<List<Double>>> writes = new ArrayList<>();
+    for (int i = 0; i < CLIENTS; i++) {
+      Random random = new Random(i);
+      reads.add(
+          threads.submit(
+              () -> {
+                List<Double> times = new ArrayList<>();
+                while (System.nanoTime() < until) {
+                  times.add(ask(DASHBOARD.get(random.nextInt(DASHBOARD.size()))));
+                }
+                return times;
+              }));
     }
+    for (int i = 0; i < writers; i++) {
+      Random random = new Random(1_000 + i);
+      writes.add(
+          threads.submit(
+              () -> {
+                List<Double> times = new ArrayList<>();
+                while (System.nanoTime() < until) {
+                  times.add(commit(random));
+                }
+                return times;
+              }));
+    }
+    System.out.printf("%d readers and %d writers: %s", CLIENTS, writers, told("reads", reads));
+    System.out.println(writers == 0 ? "" : "; " + told("writes", writes));
+    threads.shutdown();
+  }
+
+  private static String told(String what, List<Future<List<Double>>> clients) throws Exception {
+    List<Double> times = new ArrayList<>();
+    for (Future<List<Double>> client : clients) {
+      times.addAll(client.get());
+    }
+    return "%s %.0f/s, p50 %.1f ms, p99 %.1f ms"
+        .formatted(what, times.size() / (double) SECONDS, at(times, 50), at(times, 99));
+  }
+
+  private static double at(List<Double> times, int percent) {
+    List<Double> sorted = new ArrayList<>(times);
+    Collections.sort(sorted);
+    return sorted.get((sorted.size() - 1) * percent / 100);
+  }
+
+  private static double ask(String question) {
+    long start = System.nanoTime();
+    get(question).then().statusCode(200);
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  private static double commit(Random random) {
+    long start = System.nanoTime();
+    sending(
+            """
+            {"kind": "commitment", "direction": "incoming", "provider": {"ref": "BENCH-%d"},
+             "value": {"amount": %d.25, "currency": "USD"}, "valueDate": "2024-05-%02d"}"""
+                .formatted(
+                    1 + random.nextInt(400),
+                    1_000 + random.nextInt(1_000_000),
+                    1 + random.nextInt(28)))
+        .post("/projects/BENCH-" + (1 + random.nextInt(PROJECTS)) + "-P/commitments")
+        .then()
+        .statusCode(201);
+    return (System.nanoTime() - start) / 1e6;
   }
 
   private long next() {
