@@ -8,14 +8,14 @@ create view report as
            as receiver_organisation_id,
          nullif(case when r.outgoing then r.receiver_activity else r.provider_activity end, p.identifier) as counterpart,
          r.provider_activity, r.receiver_activity, r.countries, r.regions, r.flow, r.finance,
-         concat(r.provider, r.receiver) as parties
+         concat(r.provider, r.receiver) as parties, r.revision
   from (select id, project_id, type, case type when '12' then 'pledged' when '13' then 'pledged' else 'committed' end as class,
                type in ('2', '12') as outgoing, amount, currency, value_date, provider, provider_organisation_id,
-               provider_activity, receiver, receiver_organisation_id, receiver_activity, countries, regions, flow, finance
+               provider_activity, receiver, receiver_organisation_id, receiver_activity, countries, regions, flow, finance, revision
         from commitment where type in ('2', '11', '12', '13')
         union all
         select id, project_id, type, 'disbursed', type <> '1', amount, currency, value_date, provider, provider_organisation_id,
-               provider_activity, receiver, receiver_organisation_id, receiver_activity, countries, regions, flow, finance
+               provider_activity, receiver, receiver_organisation_id, receiver_activity, countries, regions, flow, finance, revision
         from disbursement where type in ('1', '3', '4')) r
   join project p on p.id = r.project_id
   where p.publication = 'published';

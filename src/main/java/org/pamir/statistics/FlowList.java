@@ -32,7 +32,13 @@ class FlowList {
       w.class, w.state, w.usd, w.provisional, w.value_date, w.id,
       po.ref as provider, ro.ref as receiver, pp.identifier as provider_project, rp.identifier as receiver_project,
       w.out_report, o.identifier as out_project, o.amount as out_amount, o.currency as out_currency, o.value_date as out_date,
-      w.in_report, i.identifier as in_project, i.amount as in_amount, i.currency as in_currency, i.value_date as in_date
+      w.in_report, i.identifier as in_project, i.amount as in_amount, i.currency as in_currency, i.value_date as in_date,
+      ao.report as out_answer_report, ao.state as out_answer_state, ao.reason as out_answer_reason, ao.caller as out_answer_caller,
+      ao.answered_at as out_answer_answered_at, ao.version as out_answer_version, ao.revision as out_answer_revision,
+      o.revision > ao.revision as out_answer_outdated,
+      ai.report as in_answer_report, ai.state as in_answer_state, ai.reason as in_answer_reason, ai.caller as in_answer_caller,
+      ai.answered_at as in_answer_answered_at, ai.version as in_answer_version, ai.revision as in_answer_revision,
+      i.revision > ai.revision as in_answer_outdated
       """;
 
   private static final String TABLES =
@@ -44,6 +50,8 @@ class FlowList {
       left join project rp on rp.id = w.receiver_project_id
       left join report o on o.id = w.out_report
       left join report i on i.id = w.in_report
+      left join report_answer ao on ao.report = w.out_report and ao.organisation_id = w.receiver_organisation_id
+      left join report_answer ai on ai.report = w.in_report and ai.organisation_id = w.provider_organisation_id
       """;
 
   private final PageReader pages;
@@ -67,9 +75,20 @@ class FlowList {
    * it does not report itself.
    *
    * @param organisation id of the organisation
+   * @param answer accepted, disputed or none: what it says to them; null for all
    */
-  Listing<FlowView> reportedByOthers(long organisation, PageParams params) {
+  Listing<FlowView> reportedByOthers(long organisation, String answer, PageParams params) {
     Criteria criteria = new Criteria();
+    if (answer != null) {
+      if (!answer.equals("none") && Word.of(AnswerState.class, answer) == null) {
+        throw new InvalidRequestException("answer", "must be accepted, disputed or none");
+      }
+      criteria.and(
+          """
+          coalesce(case :organisation when w.receiver_organisation_id then ao.state end,
+                   case :organisation when w.provider_organisation_id then ai.state end, 'none') = ?""",
+          answer);
+    }
     criteria.and(
         """
         (w.state = 'provider-only' and w.receiver_organisation_id = :organisation
@@ -138,6 +157,7 @@ class FlowList {
             report,
             row.getString(side + "_project"),
             new Money(row.getBigDecimal(side + "_amount"), row.getString(side + "_currency")),
-            row.getObject(side + "_date", LocalDate.class));
+            row.getObject(side + "_date", LocalDate.class),
+            ReportAnswers.answer(row, side + "_answer_"));
   }
 }

@@ -35,7 +35,13 @@ public record FlowView(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Side(String organisation, String project) {}
 
-  /** One report of the flow. */
+  /**
+   * One report of the flow.
+   *
+   * @param answer what the organisation at the other end says to it, or null
+   */
   @Schema(name = "FlowReport")
-  public record Said(UUID report, String project, Money value, LocalDate valueDate) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Said(
+      UUID report, String project, Money value, LocalDate valueDate, ReportAnswer answer) {}
 }

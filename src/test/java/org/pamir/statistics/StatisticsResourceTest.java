@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.response.Response;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -237,6 +238,86 @@ class StatisticsResourceTest {
         .then()
         .statusCode(200)
         .body("items.provider.organisation", hasItem(other));
+  }
+
+  @Test
+  void anOrganisationAcceptsOrDisputesWhatOthersReportOfIt() {
+    String other = unique("XT-OTHER");
+    String project = project("KG", "TJ");
+    String commitment =
+        """
+        {"kind": "commitment", "direction": "incoming", "provider": {"ref": "%s"},
+         "value": {"amount": %d, "currency": "USD"}, "valueDate": "2025-03-31"}""";
+    Response reported =
+        sending(commitment.formatted(other, 10)).post(Register.at(project) + "/commitments");
+    String list = "/organisations/" + other + "/reported-by-others";
+    String report = list + "/" + reported.path("id");
+
+    sending("{\"state\": \"disputed\", \"reason\": \"It was 8\"}")
+        .put(report)
+        .then()
+        .statusCode(201)
+        .body("state", equalTo("disputed"))
+        .body("outdated", equalTo(false));
+    asAnyone().get(list + "?answer=none").then().body("total", equalTo(0));
+    asAnyone()
+        .get(list + "?answer=disputed")
+        .then()
+        .body("items[0].in.answer.reason", equalTo("It was 8"));
+
+    // The report is mended, so that the answer speaks of what is no longer there.
+    sending(commitment.formatted(other, 8))
+        .header("If-Match", "*")
+        .put(Register.at(project) + "/commitments/" + reported.path("id"))
+        .then()
+        .statusCode(200);
+    asAnyone().get(list).then().body("items[0].in.answer.outdated", equalTo(true));
+    sending("{\"state\": \"accepted\"}").put(report).then().statusCode(428);
+    sending("{\"state\": \"accepted\"}")
+        .header("If-Match", "*")
+        .put(report)
+        .then()
+        .statusCode(200)
+        .body("outdated", equalTo(false));
+
+    Register.asAdmin().header("If-Match", "*").delete(report).then().statusCode(204);
+    asAnyone().get(list + "?answer=none").then().body("total", equalTo(1));
+  }
+
+  @Test
+  void anAnswerToNoReportOfTheOrganisationIsRefused() {
+    String other = unique("XT-OTHER");
+    String project = project("KG", "TJ");
+    Response own =
+        sending(
+                """
+                {"kind": "commitment", "direction": "incoming", "provider": {"ref": "%s"},
+                 "value": {"amount": 10, "currency": "USD"}, "valueDate": "2025-03-31"}"""
+                    .formatted(other))
+            .post(Register.at(project) + "/commitments");
+    String answer = "{\"state\": \"accepted\"}";
+    sending(answer)
+        .put("/organisations/" + org + "/reported-by-others/" + own.path("id"))
+        .then()
+        .statusCode(404);
+    sending(answer)
+        .put("/organisations/" + other + "/reported-by-others/" + java.util.UUID.randomUUID())
+        .then()
+        .statusCode(404);
+    sending("{\"state\": \"perhaps\"}")
+        .put("/organisations/" + other + "/reported-by-others/" + own.path("id"))
+        .then()
+        .statusCode(400);
+    asAnyone()
+        .contentType("application/json")
+        .body(answer)
+        .put("/organisations/" + other + "/reported-by-others/" + own.path("id"))
+        .then()
+        .statusCode(401);
+    asAnyone()
+        .get("/organisations/" + other + "/reported-by-others?answer=perhaps")
+        .then()
+        .statusCode(400);
   }
 
   @Test
