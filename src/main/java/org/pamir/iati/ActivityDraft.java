@@ -51,22 +51,12 @@ final class ActivityDraft {
   final List<IatiRejected> rejected = new ArrayList<>();
   final List<IatiRelatedActivity> relatedActivities = new ArrayList<>();
   final List<IatiDocumentLink> documentLinks = new ArrayList<>();
-  // Of all transactions, rejected ones too: how many say where, and how many say what for.
-  int transactionCount;
-  int transactionsWithGeography;
-  int transactionsWithSector;
 
   ActivityDraft(int position, int line, int column, String version) {
     this.position = position;
     this.line = line;
     this.column = column;
     this.version = version;
-  }
-
-  void countGeography(boolean geography, boolean sector) {
-    transactionCount++;
-    transactionsWithGeography += geography ? 1 : 0;
-    transactionsWithSector += sector ? 1 : 0;
   }
 
   IatiActivity finish(List<XmlFragment> kept, List<Finding> findings) {

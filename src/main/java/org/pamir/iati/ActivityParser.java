@@ -7,6 +7,7 @@ import javax.xml.stream.XMLStreamException;
 /** One activity, from its start tag to its end tag. */
 final class ActivityParser {
   private final XmlCursor cursor;
+  private final InspectedReader inspected;
   private final ActivityScope scope;
   private final OrganisationParser organisations;
   private final ClassificationParser classifications;
@@ -15,8 +16,9 @@ final class ActivityParser {
   private final BudgetParser budgets;
   private final TransactionParser transactions;
 
-  ActivityParser(XmlCursor cursor) {
+  ActivityParser(XmlCursor cursor, InspectedReader inspected) {
     this.cursor = cursor;
+    this.inspected = inspected;
     scope = new ActivityScope(cursor);
     organisations = new OrganisationParser(scope);
     classifications = new ClassificationParser(scope);
@@ -44,6 +46,7 @@ final class ActivityParser {
       }
     }
     new ActivityChecks(draft, scope.findings()).run();
+    scope.findings().addAll(inspected.activityFaults());
     return draft.finish(scope.kept(), scope.findings().of(draft.identifier));
   }
 

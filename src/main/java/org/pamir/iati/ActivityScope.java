@@ -88,7 +88,7 @@ final class ActivityScope implements Leftovers {
     return text == null ? null : Numbers.parse(text);
   }
 
-  BigDecimal percentage(Rule range) {
+  BigDecimal percentage() {
     String text = cursor.attribute("percentage");
     if (text == null) {
       return null;
@@ -99,8 +99,6 @@ final class ActivityScope implements Leftovers {
           Rule.PERCENTAGE_NOT_A_NUMBER,
           "Percentage " + Findings.quote(text) + " is not a number",
           "left without a percentage");
-    } else if (percentage.signum() < 0 || percentage.compareTo(Shares.HUNDRED) > 0) {
-      find(range, "Percentage " + text + " is not between 0 and 100", "kept");
     }
     return percentage;
   }

@@ -55,16 +55,6 @@ final class BudgetParser {
             end,
             value.money(start),
             kept));
-    checkPeriod();
-    if (end.isAfter(start.plusYears(1))) {
-      find(
-          Rule.BUDGET_PERIOD_LENGTH,
-          "The period " + start + " to " + end + " is longer than a year",
-          "kept");
-    }
-    if (value.money(start).amount().signum() < 0) {
-      find(Rule.BUDGET_NEGATIVE, "The budget is negative", "kept");
-    }
   }
 
   void plannedDisbursement(ActivityDraft draft) throws XMLStreamException {
@@ -92,7 +82,6 @@ final class BudgetParser {
     draft.plannedDisbursements.add(
         new IatiPlannedDisbursement(
             at.getLineNumber(), type, start, end, value.money(start), provider, receiver, kept));
-    checkPeriod();
   }
 
   private int begin() {
@@ -142,12 +131,6 @@ final class BudgetParser {
 
   private void reject(ActivityDraft draft, String element, int position, Rule fault) {
     draft.rejected.add(new IatiRejected(element, position, at.getLineNumber(), null, fault.id()));
-  }
-
-  private void checkPeriod() {
-    if (end != null && start.isAfter(end)) {
-      find(Rule.PERIOD_ORDER, "The period begins " + start + " after its end " + end, "kept");
-    }
   }
 
   private void find(Rule rule, String message, String action) {

@@ -13,11 +13,7 @@ final class ClassificationParser {
   }
 
   IatiCountry country() throws XMLStreamException {
-    return new IatiCountry(
-        cursor.line(),
-        scope.code(),
-        scope.percentage(Rule.COUNTRY_PERCENTAGE_RANGE),
-        scope.narratives());
+    return new IatiCountry(cursor.line(), scope.code(), scope.percentage(), scope.narratives());
   }
 
   /** A transaction has one country, wholly: a percentage there is left over. */
@@ -31,7 +27,7 @@ final class ClassificationParser {
         scope.vocabulary(),
         cursor.attribute("vocabulary-uri"),
         scope.code(),
-        scope.percentage(Rule.COUNTRY_PERCENTAGE_RANGE),
+        scope.percentage(),
         scope.narratives());
   }
 
@@ -51,7 +47,7 @@ final class ClassificationParser {
         scope.vocabulary(),
         cursor.attribute("vocabulary-uri"),
         scope.code(),
-        scope.percentage(Rule.SECTOR_PERCENTAGE_RANGE),
+        scope.percentage(),
         scope.narratives());
   }
 

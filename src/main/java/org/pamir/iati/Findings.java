@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import javax.xml.stream.Location;
 import org.pamir.intake.Finding;
+import org.pamir.quality.Fault;
 
 /** The findings of one activity, in the order of their discovery. */
 final class Findings {
@@ -22,6 +23,32 @@ final class Findings {
     findings.add(
         new Finding(
             null, line, column, path, rule.severity(), rule.id(), rule.ruleset(), message, action));
+  }
+
+  /** Adds faults, but for those that the reader has said already, with what it did about them. */
+  void addAll(List<Fault> faults) {
+    Set<String> known = new HashSet<>();
+    findings.forEach(finding -> known.add(finding.ruleset() + ' ' + finding.path()));
+    for (Fault fault : faults) {
+      if (fault.rule().number() == null
+          || !known.contains(fault.rule().number() + ' ' + fault.at().path())) {
+        findings.add(of(fault));
+      }
+    }
+  }
+
+  /** A fault that nothing was done about. */
+  static Finding of(Fault fault) {
+    return new Finding(
+        null,
+        fault.at().line(),
+        fault.at().column(),
+        fault.at().path(),
+        fault.rule().severity(),
+        fault.rule().name(),
+        fault.rule().number(),
+        fault.says(),
+        "kept");
   }
 
   /**

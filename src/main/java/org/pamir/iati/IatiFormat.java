@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.pamir.intake.ImportFormat;
 import org.pamir.intake.ImportOrder;
 import org.pamir.intake.ImportSource;
+import org.pamir.quality.ActivityRules;
 
 /** IATI activity files, as XML or gzip; which of the two the bytes tell. */
 @ApplicationScoped
@@ -21,9 +23,11 @@ class IatiFormat implements ImportFormat<MappedActivity> {
           "application/octet-stream");
 
   private final ActivityWriter activities;
+  private final ActivityRules rules;
 
-  IatiFormat(ActivityWriter activities) {
+  IatiFormat(ActivityWriter activities, ActivityRules rules) {
     this.activities = activities;
+    this.rules = rules;
   }
 
   @Override
@@ -33,12 +37,18 @@ class IatiFormat implements ImportFormat<MappedActivity> {
 
   @Override
   public List<String> rules() {
-    return Arrays.stream(Rule.values()).map(Rule::id).toList();
+    return Stream.of(
+            Arrays.stream(Rule.values()).map(Rule::id),
+            rules.names().stream(),
+            SchemaCheck.names().stream())
+        .flatMap(names -> names)
+        .distinct()
+        .toList();
   }
 
   @Override
   public ImportSource<MappedActivity> open(InputStream file, String mediaType) {
-    return new IatiSource(new IatiReader(file));
+    return new IatiSource(new IatiReader(file, IatiLimits.DEFAULT, rules));
   }
 
   @Override

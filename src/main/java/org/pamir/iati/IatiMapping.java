@@ -3,8 +3,10 @@ package org.pamir.iati;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pamir.funding.ReportedMoney;
 import org.pamir.intake.Finding;
 import org.pamir.organisation.OrganisationMention;
@@ -66,8 +68,17 @@ final class IatiMapping {
   }
 
   private List<Finding> findings(String identifier) {
-    List<Finding> all = new ArrayList<>(activity.findings());
-    all.addAll(scope.findings(identifier));
+    List<Finding> mapped = scope.findings(identifier);
+    // Where the mapping did something about a code, it says more than the rule on codes does.
+    Set<String> said = new HashSet<>();
+    mapped.forEach(finding -> said.add(finding.rule() + ' ' + finding.path()));
+    List<Finding> all = new ArrayList<>();
+    for (Finding finding : activity.findings()) {
+      if (!said.contains(finding.rule() + ' ' + finding.path())) {
+        all.add(finding);
+      }
+    }
+    all.addAll(mapped);
     return all;
   }
 

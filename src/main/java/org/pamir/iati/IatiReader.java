@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.pamir.intake.Finding;
+import org.pamir.quality.ActivityRules;
+import org.pamir.quality.Fault;
+import org.pamir.reference.Codelists;
 
 /**
  * Reads an IATI activity file (2.01, 2.02 or 2.03; XML in any encoding it declares, or the same in
@@ -34,13 +38,19 @@ public final class IatiReader implements Closeable {
   private static final int FILE_FINDINGS = 100;
 
   private final XmlInput input;
-  private final XMLStreamReader2 in;
+  private final InspectedReader in;
   private final XmlCursor cursor;
   private final IatiHeader header;
   private final List<Finding> findings = new ArrayList<>();
   private int activities;
   private boolean finished;
   private RuntimeException failure;
+
+  /** The rules for whoever brings none of his own, read when they are first needed. */
+  private static final class Standard {
+    private static final ActivityRules RULES =
+        new ActivityRules(new Codelists(), Clock.systemUTC());
+  }
 
   /** Opens a file with {@link IatiLimits#DEFAULT} and reads its beginning. */
   public IatiReader(InputStream stream) {
@@ -49,11 +59,16 @@ public final class IatiReader implements Closeable {
 
   /** Opens a file and reads its beginning. */
   public IatiReader(InputStream stream, IatiLimits limits) {
+    this(stream, limits, Standard.RULES);
+  }
+
+  /** Opens a file, which these rules will judge, and reads its beginning. */
+  IatiReader(InputStream stream, IatiLimits limits, ActivityRules rules) {
     XMLStreamReader2 opened = null;
     try {
       input = new XmlInput(stream, limits);
       opened = new XmlFactory(limits).open(input);
-      in = opened;
+      in = new InspectedReader(opened, rules);
       cursor = new XmlCursor(in, limits);
       header = IatiHeader.read(in);
     } catch (XMLStreamException | IOException | RuntimeException e) {
@@ -102,8 +117,10 @@ public final class IatiReader implements Closeable {
           if (in.getLocalName().equals("iati-activity") && IatiHeader.plain(in)) {
             input.markActivity();
             activities++;
+            in.fileFaults().forEach(this::find);
             return Optional.of(
-                new ActivityParser(cursor).read(activities, header.version(), header.language()));
+                new ActivityParser(cursor, in)
+                    .read(activities, header.version(), header.language()));
           }
           find(Rule.ELEMENT_NOT_KNOWN, "Not an activity: " + in.getPrefixedName(), "skipped");
           in.skipElement();
@@ -115,6 +132,7 @@ public final class IatiReader implements Closeable {
         }
         case XMLStreamConstants.END_DOCUMENT -> {
           finished = true;
+          in.fileFaults().forEach(this::find);
           return Optional.empty();
         }
         case XMLStreamConstants.ENTITY_REFERENCE -> throw cursor.entity();
@@ -123,6 +141,12 @@ public final class IatiReader implements Closeable {
           // well-formed.
         }
       }
+    }
+  }
+
+  private void find(Fault fault) {
+    if (findings.size() < FILE_FINDINGS) {
+      findings.add(Findings.of(fault));
     }
   }
 

@@ -28,9 +28,6 @@ final class OrganisationParser {
             "Space around the ref of the reporting organisation",
             "taken without");
       }
-      if (ActivityChecks.hasSymbol(ref)) {
-        scope.find(Rule.REPORTING_ORG_SYMBOLS, "One of / & | ? in " + Findings.quote(ref), "kept");
-      }
     }
     return new IatiReportingOrg(
         ref, cursor.attribute("type"), scope.flag("secondary-reporter"), scope.narratives());

@@ -8,19 +8,16 @@ import static org.pamir.quality.Severity.WARNING;
 import org.pamir.quality.Severity;
 
 /**
- * What the reader can tell by one activity alone, and what an import adds to it. Numbers are those
- * of the official IATI 2.03 ruleset ({@code standard.json} of IATI-Rulesets), and so are the
- * severities of numbered rules.
+ * What the reader finds and does something about, and what an import adds to it; the rules that an
+ * activity is judged by are {@link org.pamir.quality.ActivityRules}. Numbers are those of the
+ * official IATI 2.03 ruleset ({@code standard.json} of IATI-Rulesets), and so are the severities of
+ * numbered rules.
  */
 public enum Rule {
   IDENTIFIER_MISSING(CRITICAL, null),
   IDENTIFIER_SPACES(WARNING, "1.3.1"),
-  IDENTIFIER_SYMBOLS(WARNING, "1.3.13"),
-  IDENTIFIER_IS_ORGANISATION(ERROR, "1.1.3"),
-  IDENTIFIER_PREFIX(WARNING, "1.1.21"),
   REPORTING_ORG_MISSING(ERROR, null),
   REPORTING_ORG_SPACES(WARNING, "1.14.1"),
-  REPORTING_ORG_SYMBOLS(WARNING, "1.14.13"),
 
   TITLE_MISSING(ERROR, "4.3.1"),
   LANGUAGE_MISSING(ERROR, "4.1.1"),
@@ -51,30 +48,6 @@ public enum Rule {
   POINT_NOT_VALID(ERROR, null),
 
   PERCENTAGE_NOT_A_NUMBER(ERROR, null),
-  COUNTRY_PERCENTAGE_RANGE(ERROR, "12.1.1"),
-  SECTOR_PERCENTAGE_RANGE(ERROR, "12.3.1"),
-  COUNTRY_PERCENTAGE_MISSING(ERROR, "3.1.1"),
-  COUNTRY_PERCENTAGE_SUM(ERROR, "3.1.2"),
-  COUNTRY_PERCENTAGE_SINGLE(ERROR, "3.1.4"),
-  REGION_PERCENTAGE_MISSING(ERROR, "3.4.1"),
-  REGION_PERCENTAGE_SUM(ERROR, "3.4.2"),
-  REGION_PERCENTAGE_SINGLE(ERROR, "3.4.4"),
-  SECTOR_PERCENTAGE_MISSING(ERROR, "2.1.1"),
-  SECTOR_PERCENTAGE_SUM(ERROR, "2.1.2"),
-  SECTOR_PERCENTAGE_SINGLE(ERROR, "2.1.4"),
-  COUNTRY_AT_BOTH_LEVELS(ERROR, "3.6.2"),
-  COUNTRY_MISSING(ERROR, "3.7.1"),
-  COUNTRY_NOT_ON_ALL_TRANSACTIONS(ERROR, "3.7.2"),
-  SECTOR_AT_BOTH_LEVELS(ERROR, "6.6.2"),
-  SECTOR_MISSING(ERROR, "6.2.2"),
-  SECTOR_NOT_ON_ALL_TRANSACTIONS(ERROR, "6.7.2"),
-
-  START_DATE_MISSING(ERROR, "6.11.1"),
-  PLANNED_DATES_ORDER(ERROR, "11.1.2"),
-  ACTUAL_DATES_ORDER(ERROR, "11.1.3"),
-  PERIOD_ORDER(ERROR, "8.6.3"),
-  BUDGET_PERIOD_LENGTH(ERROR, "7.5.3"),
-  BUDGET_NEGATIVE(WARNING, null),
 
   // What only an import into the register can tell.
   REPORTING_ORG_DERIVED(ERROR, null),

@@ -53,7 +53,6 @@ final class TransactionParser {
       child(draft);
     }
     scope.keepIn(outer);
-    draft.countGeography(country != null || region != null, !sectors.isEmpty());
     Rule fault = fault(position);
     if (fault != null) {
       draft.rejected.add(

@@ -2,8 +2,10 @@ package org.pamir.quality;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.pamir.reference.Codelists;
 
 /**
@@ -12,31 +14,41 @@ import org.pamir.reference.Codelists;
  */
 @ApplicationScoped
 public class ActivityRules {
-  private final Ruleset ruleset;
+  private final Ruleset standard;
+  private final Ruleset supplement;
   private final CodeRules codes;
   private final BudgetRules budgets = new BudgetRules();
 
   public ActivityRules(Codelists codelists, Clock clock) {
-    ruleset =
-        new Ruleset(
-            RuleNames.open("standard.json"),
-            new RuleNames(),
-            new OrganisationCodes(codelists),
-            clock);
+    RuleNames names = new RuleNames();
+    OrganisationCodes organisations = new OrganisationCodes(codelists);
+    standard = new Ruleset(RuleNames.open("standard.json"), names, organisations, clock);
+    supplement = new Ruleset(RuleNames.open("supplement.json"), names, organisations, clock);
     codes = new CodeRules(codelists);
   }
 
+  /** The names of all rules. */
+  public Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    Stream.of(standard.rules(), supplement.rules(), CodeRules.RULES, BudgetRules.RULES)
+        .flatMap(List::stream)
+        .map(Rule::name)
+        .forEach(names::add);
+    return names;
+  }
+
   /**
-   * Every place where an activity breaks a rule.
+   * Every rule that an activity breaks.
    *
    * @param root {@code iati-activities} with one activity, or {@code iati-organisations} with one
    *     organisation
    */
   public List<Fault> check(Element root) {
-    List<Fault> faults = new ArrayList<>();
-    ruleset.check(root, faults::add);
-    codes.check(root, faults::add);
-    root.children().forEach(activity -> budgets.check(activity, faults::add));
-    return faults;
+    FaultList faults = new FaultList();
+    standard.check(root, faults);
+    supplement.check(root, faults);
+    codes.check(root, faults);
+    root.children().forEach(activity -> budgets.check(activity, faults));
+    return faults.all();
   }
 }

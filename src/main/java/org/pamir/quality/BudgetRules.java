@@ -20,6 +20,8 @@ final class BudgetRules {
           Severity.WARNING,
           "Budgets of one type and status should not overlap.");
 
+  static final List<Rule> RULES = List.of(NEGATIVE, OVERLAP);
+
   private record Period(Element budget, LocalDate start, LocalDate end) {}
 
   /** Judges the budgets of an activity. */

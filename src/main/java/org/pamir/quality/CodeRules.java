@@ -33,6 +33,7 @@ final class CodeRules {
   private static final Rule WITHDRAWN =
       new Rule(
           "code-withdrawn", null, Severity.ADVISORY, "The code has left the standard's code list.");
+  static final List<Rule> RULES = List.of(NOT_KNOWN, NOT_LISTED, WITHDRAWN);
   private static final int SHOWN = 40;
 
   private final Step top = new Step();
@@ -103,8 +104,8 @@ final class CodeRules {
   /** Judges a tree from its first element on. */
   void check(Element root, Consumer<Fault> faults) {
     Map<Found, List<Element>> found = new LinkedHashMap<>();
-    walk(root, top.children.get(root.name()), found);
-    // The paths of the list begin with an activity or an organisation.
+    // The paths of the list begin with an activity or an organisation; of the file's own element
+    // there is only the version, which decides whether it is read at all.
     for (Element child : root.children()) {
       walk(child, top.children.get(child.name()), found);
     }
@@ -116,10 +117,8 @@ final class CodeRules {
     if (step != null) {
       step.places.forEach(place -> judge(place, element, found));
     }
-    if (element.parent() != null) {
-      for (Element child : element.children()) {
-        walk(child, step == null ? null : step.children.get(child.name()), found);
-      }
+    for (Element child : element.children()) {
+      walk(child, step == null ? null : step.children.get(child.name()), found);
     }
   }
 

@@ -169,6 +169,11 @@ public final class Element {
     return all.toString();
   }
 
+  /** Its place as {@link #path} has it, with no numbers. */
+  String kind() {
+    return parent == null || parent.parent == null ? name : parent.kind() + '/' + name;
+  }
+
   /**
    * Its place below the first element, such as {@code iati-activity/transaction[3]/value}; an index
    * of 1 is left out.

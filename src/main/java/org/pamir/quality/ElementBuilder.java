@@ -40,6 +40,11 @@ public final class ElementBuilder {
     }
   }
 
+  /** The element that is being read: one that has begun and not ended. */
+  public Element current() {
+    return at;
+  }
+
   private void start(XMLStreamReader in) {
     if (foreign > 0 || !isEmpty(in.getNamespaceURI())) {
       foreign++;

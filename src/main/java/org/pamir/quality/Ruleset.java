@@ -47,6 +47,14 @@ final class Ruleset {
     }
   }
 
+  /** All rules of it, one as often as it has cases. */
+  List<Rule> rules() {
+    return contexts.stream()
+        .flatMap(context -> context.checks().stream())
+        .map(NamedCheck::rule)
+        .toList();
+  }
+
   /** Judges a tree from its first element on. */
   void check(Element root, Consumer<Fault> faults) {
     for (Context context : contexts) {
