@@ -115,6 +115,15 @@ class ArchitectureTest {
           .should(returnNoEntity());
 
   @ArchTest
+  static final ArchRule everyPostTakesAnIdempotencyKey =
+      methods()
+          .that()
+          .areAnnotatedWith(jakarta.ws.rs.POST.class)
+          .should()
+          .beAnnotatedWith(org.pamir.shared.retry.Idempotent.class)
+          .because("a retry must do no harm");
+
+  @ArchTest
   static final ArchRule namesSayWhatAThingDoes =
       noClasses().should().haveNameMatching(".*(Util|Utils|Manager|Helper|Impl)");
 

@@ -29,6 +29,7 @@ import org.pamir.shared.CurrentCaller;
 import org.pamir.shared.http.Answers;
 import org.pamir.shared.paging.PageParams;
 import org.pamir.shared.problem.InvalidRequestException;
+import org.pamir.shared.retry.Idempotent;
 
 @Path("/api-keys")
 @Tag(name = "Access", description = "Keys, the caller itself, and what happened to security.")
@@ -73,12 +74,13 @@ public class ApiKeyResource {
   }
 
   @POST
+  @Idempotent
   @Operation(
       operationId = "createApiKey",
       summary = "Make a key",
       description =
           "Makes a key for an editor of an organisation, the focal point of a country, or a hub-admin. The key is in"
-              + " this answer and nowhere else: only its hash is kept. A key is not changed later; make another, and"
+              + " this answer and nowhere else, not in that to a retry: only its hash is kept. A key is not changed later; make another, and"
               + " revoke this one.")
   @APIResponse(
       responseCode = "201",

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.pamir.shared.retry.ShownOnce;
 
 /**
  * A key as a hub-admin sees it.
@@ -32,7 +33,25 @@ public record ApiKeyView(
     Instant createdAt,
     Instant expiresAt,
     Instant revokedAt,
-    Instant lastUsedAt) {
+    Instant lastUsedAt)
+    implements ShownOnce {
+
+  @Override
+  public ApiKeyView withoutSecret() {
+    return new ApiKeyView(
+        id,
+        name,
+        prefix,
+        null,
+        organisation,
+        country,
+        roles,
+        createdBy,
+        createdAt,
+        expiresAt,
+        revokedAt,
+        lastUsedAt);
+  }
 
   static ApiKeyView of(ApiKey key) {
     return of(key, null);

@@ -33,6 +33,7 @@ import org.pamir.shared.Revisions.Source;
 import org.pamir.shared.http.Answers;
 import org.pamir.shared.http.Precondition;
 import org.pamir.shared.paging.PageParams;
+import org.pamir.shared.retry.Idempotent;
 
 @Path("/projects/{identifier}/budgets")
 @Tag(name = "Budgets", description = "Money needed per period (IATI budget).")
@@ -77,6 +78,7 @@ public class BudgetResource {
   }
 
   @POST
+  @Idempotent
   @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "createBudget",

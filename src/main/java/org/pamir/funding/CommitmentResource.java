@@ -33,6 +33,7 @@ import org.pamir.shared.Revisions.Source;
 import org.pamir.shared.http.Answers;
 import org.pamir.shared.http.Precondition;
 import org.pamir.shared.paging.PageParams;
+import org.pamir.shared.retry.Idempotent;
 
 @Path("/projects/{identifier}/commitments")
 @Tag(
@@ -81,6 +82,7 @@ public class CommitmentResource {
   }
 
   @POST
+  @Idempotent
   @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "createCommitment",

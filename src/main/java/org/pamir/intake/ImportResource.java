@@ -33,6 +33,7 @@ import org.pamir.shared.CurrentCaller;
 import org.pamir.shared.http.Answers;
 import org.pamir.shared.paging.PageParams;
 import org.pamir.shared.problem.ProblemType;
+import org.pamir.shared.retry.Idempotent;
 
 @Path("/imports")
 @Tag(name = "Imports", description = "Files taken into the register, and what was found in them.")
@@ -73,6 +74,7 @@ public class ImportResource {
   record Listed(List<ImportView> items, String next, long total, long revision) {}
 
   @POST
+  @Idempotent(streamed = true)
   @Consumes({
     MediaType.APPLICATION_XML,
     MediaType.TEXT_XML,

@@ -33,6 +33,7 @@ import org.pamir.shared.Caller;
 import org.pamir.shared.CurrentCaller;
 import org.pamir.shared.http.Answers;
 import org.pamir.shared.http.Precondition;
+import org.pamir.shared.retry.Idempotent;
 
 @Path("/projects/{identifier}/participations")
 @Tag(
@@ -164,6 +165,7 @@ public class ParticipationResource {
   }
 
   @POST
+  @Idempotent
   @Path("/{country}/confirm")
   @RolesAllowed(Caller.FOCAL_POINT)
   @Operation(
@@ -183,6 +185,7 @@ public class ParticipationResource {
   }
 
   @POST
+  @Idempotent
   @Path("/{country}/decline")
   @RolesAllowed(Caller.FOCAL_POINT)
   @Operation(
@@ -203,6 +206,7 @@ public class ParticipationResource {
   }
 
   @POST
+  @Idempotent
   @Path("/{country}/suspend")
   @RolesAllowed(Caller.FOCAL_POINT)
   @Operation(

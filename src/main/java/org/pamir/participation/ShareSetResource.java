@@ -29,6 +29,7 @@ import org.pamir.shared.Caller;
 import org.pamir.shared.CurrentCaller;
 import org.pamir.shared.http.Answers;
 import org.pamir.shared.http.Precondition;
+import org.pamir.shared.retry.Idempotent;
 
 @Path("/projects/{identifier}/shares")
 @Tag(name = "Participations")
@@ -64,6 +65,7 @@ public class ShareSetResource {
   }
 
   @POST
+  @Idempotent
   @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(
       operationId = "createShareSet",

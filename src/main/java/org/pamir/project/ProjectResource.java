@@ -34,6 +34,7 @@ import org.pamir.shared.http.Answers;
 import org.pamir.shared.http.MergePatch;
 import org.pamir.shared.http.Precondition;
 import org.pamir.shared.paging.PageParams;
+import org.pamir.shared.retry.Idempotent;
 
 @Path("/")
 @Tag(name = "Projects", description = "Cross-border development projects, each an IATI activity.")
@@ -84,6 +85,7 @@ public class ProjectResource {
   }
 
   @POST
+  @Idempotent
   @Path("/projects")
   @RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
   @Operation(

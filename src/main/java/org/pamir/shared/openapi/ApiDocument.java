@@ -3,6 +3,8 @@ package org.pamir.shared.openapi;
 import static org.eclipse.microprofile.openapi.OASFactory.createComponents;
 import static org.eclipse.microprofile.openapi.OASFactory.createInfo;
 import static org.eclipse.microprofile.openapi.OASFactory.createLicense;
+import static org.eclipse.microprofile.openapi.OASFactory.createParameter;
+import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 import static org.eclipse.microprofile.openapi.OASFactory.createSecurityRequirement;
 import static org.eclipse.microprofile.openapi.OASFactory.createSecurityScheme;
 import static org.eclipse.microprofile.openapi.OASFactory.createServer;
@@ -16,6 +18,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.models.tags.Tag;
@@ -115,6 +118,16 @@ public class ApiDocument implements OASFilter {
     }
     if (operation.getParameters() != null) {
       operation.getParameters().forEach(ApiDocument::complete);
+    }
+    if (method == PathItem.HttpMethod.POST && !operation.getSecurity().isEmpty()) {
+      operation.addParameter(
+          createParameter()
+              .name("Idempotency-Key")
+              .in(Parameter.In.HEADER)
+              .description(
+                  "1 to 255 characters that the caller makes up, such as a UUID: the same request with the same key is"
+                      + " carried out once, and a retry gets the first answer")
+              .schema(createSchema().type(List.of(Schema.SchemaType.STRING))));
     }
     ProblemResponses.addTo(path, method, operation);
     AnswerHeaders.addTo(path, method, operation);

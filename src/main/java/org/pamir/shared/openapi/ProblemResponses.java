@@ -36,7 +36,9 @@ final class ProblemResponses {
           ProblemType.STALE,
           ProblemType.TOO_LARGE,
           ProblemType.UNSUPPORTED_MEDIA_TYPE,
+          ProblemType.UNPROCESSABLE,
           ProblemType.PRECONDITION_REQUIRED,
+          ProblemType.TOO_MANY_REQUESTS,
           ProblemType.INTERNAL,
           ProblemType.UNAVAILABLE);
 
@@ -97,6 +99,7 @@ final class ProblemResponses {
             List.of(
                 ProblemType.INVALID_REQUEST,
                 ProblemType.NOT_ACCEPTABLE,
+                ProblemType.TOO_MANY_REQUESTS,
                 ProblemType.INTERNAL,
                 ProblemType.UNAVAILABLE,
                 // A key that is sent is looked at, even where none is needed.
@@ -118,6 +121,9 @@ final class ProblemResponses {
     if ((method == PathItem.HttpMethod.POST || method == PathItem.HttpMethod.PUT)
         && !operation.getSecurity().isEmpty()) {
       types.add(ProblemType.CONFLICT);
+    }
+    if (takes(operation, "Idempotency-Key")) {
+      types.add(ProblemType.UNPROCESSABLE);
     }
     for (ProblemType type : types) {
       APIResponse response = createAPIResponse();
