@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.pamir.shared.problem.ProblemType;
 
 /**
  * API keys as bearer tokens (RFC 6750): {@code Authorization: Bearer pamir_…}. What looks like a
@@ -21,12 +22,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class ApiKeyMechanism implements HttpAuthenticationMechanism {
 
-  private static final String SCHEME = "Bearer ";
+  private static final String SCHEME = "Bearer";
   private static final Pattern JWT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]*");
 
+  private final RateLimits limits;
   private final boolean openId;
 
-  ApiKeyMechanism(@ConfigProperty(name = "quarkus.oidc.tenant-enabled") boolean openId) {
+  ApiKeyMechanism(
+      RateLimits limits, @ConfigProperty(name = "quarkus.oidc.tenant-enabled") boolean openId) {
+    this.limits = limits;
     this.openId = openId;
   }
 
@@ -50,6 +54,7 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Uni.createFrom().nullItem();
     }
+    // Who announces a key and sends none is mistaken, and no reader without one.
     String token = header.substring(SCHEME.length()).strip();
     if (openId && JWT.matcher(token).matches()) {
       // The provider's own mechanism says why it refuses a token; here it is noted that it may.
@@ -59,7 +64,14 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
     return identities
         .authenticate(new KeyRequest(token))
         .onFailure(AuthenticationFailedException.class)
-        .invoke(refusal -> request.put(SecurityWatch.REFUSAL, refusal.getMessage()));
+        .transform(refusal -> refuse(request, refusal));
+  }
+
+  private Throwable refuse(RoutingContext request, Throwable refusal) {
+    request.put(SecurityWatch.REFUSAL, refusal.getMessage());
+    return limits.tellsRefusal(request)
+        ? refusal
+        : ProblemType.TOO_MANY_REQUESTS.because(ProblemType.TOO_MANY_REQUESTS.advice());
   }
 
   /** Before the OpenID provider's, which would ask the provider what a key is. */

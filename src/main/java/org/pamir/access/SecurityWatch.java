@@ -100,7 +100,8 @@ class SecurityWatch {
         request.get(REFUSAL));
   }
 
-  private static Caller caller(RoutingContext request) {
+  /** Who asks, once the key has been looked at. */
+  static Caller caller(RoutingContext request) {
     Caller caller =
         request.user() instanceof QuarkusHttpUser user
             ? user.getSecurityIdentity().getAttribute(CurrentCaller.ATTRIBUTE)

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.pamir.shared.CurrentCaller;
 import org.pamir.shared.Revisions;
+import org.pamir.shared.http.HeavyWork;
 
 /**
  * Answers by question and revision. While nothing is written, a question that was asked before
@@ -31,16 +32,19 @@ class StatisticsCache {
   private final Revisions revisions;
   private final CurrentCaller caller;
   private final ObjectMapper json;
+  private final HeavyWork heavy;
 
   StatisticsCache(
       @CacheName("statistics") Cache answers,
       Revisions revisions,
       CurrentCaller caller,
-      ObjectMapper json) {
+      ObjectMapper json,
+      HeavyWork heavy) {
     this.answers = answers.as(CaffeineCache.class);
     this.revisions = revisions;
     this.caller = caller;
     this.json = json;
+    this.heavy = heavy;
   }
 
   /**
@@ -55,6 +59,7 @@ class StatisticsCache {
     if (known != null) {
       return respond(asked, known.join(), request);
     }
+    heavy.admit();
     // A write may come between; the answer is kept under the revision that it shows.
     Dated answer = compute.get();
     Question shown = new Question(answer.revision(), path, sight);

@@ -1,5 +1,6 @@
 package org.pamir.shared.problem;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.AuthenticationFailedException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -79,6 +80,9 @@ class ProblemRoutes {
   private static ProblemType typeOf(RoutingContext request) {
     if (request.failure() instanceof AuthenticationFailedException) {
       return ProblemType.UNAUTHENTICATED;
+    }
+    if (request.failure() instanceof HttpProblem problem) {
+      return ProblemType.ofStatus(problem.getStatusCode());
     }
     return ProblemType.ofStatus(request.statusCode() < 400 ? 500 : request.statusCode());
   }
