@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /**
  * Jdbi over the same pool that Hibernate uses: inside a transaction both hold one connection, so
@@ -17,8 +18,11 @@ class Database {
   @Produces
   @ApplicationScoped
   Jdbi jdbi(DataSource dataSource) {
-    return Jdbi.create(dataSource)
-        .registerArrayType(LocalDate.class, "date")
+    Jdbi jdbi = Jdbi.create(dataSource);
+    // A statement is told of without its values, which may be names or keys.
+    jdbi.getConfig(StatementExceptions.class)
+        .setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    return jdbi.registerArrayType(LocalDate.class, "date")
         .registerArrayType(BigDecimal.class, "numeric")
         .registerArrayType(UUID.class, "uuid");
   }

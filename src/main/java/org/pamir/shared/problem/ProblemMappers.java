@@ -13,9 +13,12 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.ext.Provider;
 import java.io.CharConversionException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * The one place where exceptions become HTTP problems. What the framework raises itself is mapped
@@ -158,6 +161,29 @@ final class ProblemMappers {
     }
   }
 
+  /** A question that took longer than a statement may, or one that the database cannot answer. */
+  @Provider
+  @Priority(1)
+  static class OfQuery extends ExceptionMapperBase<JdbiException> {
+
+    /** PostgreSQL's query_canceled. */
+    private static final String CANCELED = "57014";
+
+    @Override
+    protected HttpProblem toProblem(JdbiException exception) {
+      for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+        if (cause instanceof SQLException sql && CANCELED.equals(sql.getSQLState())) {
+          return ProblemType.UNAVAILABLE
+              .problem("The question takes too long to answer; narrow it.")
+              .withHeader("Retry-After", 60)
+              .build();
+        }
+      }
+      Logger.getLogger(OfQuery.class).error("The database refused a question", exception);
+      return ProblemType.INTERNAL.because(ProblemType.INTERNAL.advice());
+    }
+  }
+
   /** Two writers meant the same new thing, or a rule that only the database can hold was broken. */
   @Provider
   @Priority(1)
@@ -178,8 +204,7 @@ final class ProblemMappers {
           && WORDS.containsKey(String.valueOf(violated.getConstraintName()))) {
         return ProblemType.CONFLICT.because(WORDS.get(violated.getConstraintName()));
       }
-      org.jboss.logging.Logger.getLogger(OfDatabase.class)
-          .error("The database refused a write", exception);
+      Logger.getLogger(OfDatabase.class).error("The database refused a write", exception);
       return ProblemType.INTERNAL.because(ProblemType.INTERNAL.advice());
     }
   }

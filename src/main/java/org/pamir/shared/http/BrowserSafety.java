@@ -1,0 +1,65 @@
+package org.pamir.shared.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Tells browsers what not to do with an answer. Which other origins may read it is said by
+ * quarkus.http.cors.
+ */
+@ApplicationScoped
+public class BrowserSafety {
+
+  /** An answer of the API is no page: nothing in it is run, fetched or framed. */
+  private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
+
+  private static final String PAGE =
+      "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none';"
+          + " form-action 'self'; frame-ancestors 'none'";
+
+  /** Swagger UI starts by a script in its page, which is written anew by each build. */
+  private static final String SWAGGER = PAGE + "; script-src 'self' 'unsafe-inline'";
+
+  private static final String HSTS = "max-age=31536000; includeSubDomains";
+
+  private final String api;
+
+  BrowserSafety(@ConfigProperty(name = "quarkus.rest.path") String api) {
+    this.api = api;
+  }
+
+  void register(@Observes Router router) {
+    router
+        .route()
+        .order(Integer.MIN_VALUE)
+        .handler(
+            request -> {
+              request.addHeadersEndHandler(done -> protect(request));
+              request.next();
+            });
+  }
+
+  private void protect(RoutingContext request) {
+    MultiMap headers = request.response().headers();
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("Referrer-Policy", "no-referrer");
+    headers.set("X-Frame-Options", "DENY");
+    headers.set("Content-Security-Policy", policy(request));
+    if ("https".equals(request.request().scheme())) {
+      headers.set("Strict-Transport-Security", HSTS);
+    }
+  }
+
+  private String policy(RoutingContext request) {
+    String path = String.valueOf(request.request().path());
+    if (path.startsWith("/q/swagger-ui")) {
+      return SWAGGER;
+    }
+    String type = request.response().headers().get("Content-Type");
+    return !path.startsWith(api) && type != null && type.startsWith("text/html") ? PAGE : DATA;
+  }
+}
