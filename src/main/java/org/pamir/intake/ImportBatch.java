@@ -9,14 +9,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes some items in one transaction: what they change, what they count, what was found. */
 @ApplicationScoped
 class ImportBatch {
+  private final ImportOwnership ownership;
   private final ImportItems items;
   private final ImportSteps steps;
 
-  ImportBatch(ImportItems items, ImportSteps steps) {
+  ImportBatch(ImportOwnership ownership, ImportItems items, ImportSteps steps) {
+    this.ownership = ownership;
     this.items = items;
     this.steps = steps;
   }
@@ -32,6 +35,8 @@ class ImportBatch {
   <I extends ImportItem> void write(
       ImportFormat<I> format, ImportClaim claim, int done, List<I> batch, long bytes) {
     List<I> usable = batch.stream().filter(ImportItem::isUsable).toList();
+    Set<String> foreign = ownership.foreign(usable, claim.order().caller());
+    usable = usable.stream().filter(item -> !foreign.contains(item.identifier())).toList();
     Map<String, Optional<Instant>> seen =
         items.seen(claim.id(), usable.stream().map(ImportItem::identifier).toList());
     // Which of two comes first must not matter, or the same file would change the register each
@@ -61,7 +66,13 @@ class ImportBatch {
     List<Finding> findings = new ArrayList<>();
     for (I item : batch) {
       findings.addAll(item.findings());
-      if (item.isUsable()) {
+      if (item.isUsable() && foreign.contains(item.identifier())) {
+        findings.add(
+            item.finding(
+                IntakeRule.NOT_YOURS,
+                "The project is not your organisation's to report",
+                "the activity is rejected"));
+      } else if (item.isUsable()) {
         findings.addAll(outcome.findings().getOrDefault(item.identifier(), List.of()));
         Optional.ofNullable(repeated.get(item.identifier())).ifPresent(findings::add);
       }

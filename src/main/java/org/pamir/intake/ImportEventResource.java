@@ -22,19 +22,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.pamir.shared.Caller;
+import org.pamir.shared.CurrentCaller;
 
 @Path("/imports/{id}/events")
 @Tag(name = "Imports")
-@RolesAllowed(Caller.HUB_ADMIN)
+@RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
 public class ImportEventResource {
   private static final Duration LOOK = Duration.ofMillis(500);
   // Proxies close what is silent for half a minute.
   private static final int SILENT_LOOKS = 20;
 
   private final ImportService imports;
+  private final CurrentCaller caller;
 
-  ImportEventResource(ImportService imports) {
+  ImportEventResource(ImportService imports, CurrentCaller caller) {
     this.imports = imports;
+    this.caller = caller;
   }
 
   @GET
@@ -54,7 +57,7 @@ public class ImportEventResource {
               mediaType = MediaType.SERVER_SENT_EVENTS,
               schema = @Schema(type = SchemaType.STRING)))
   public Multi<OutboundSseEvent> watch(@PathParam("id") String id, @Context Sse sse) {
-    UUID known = imports.get(ImportResource.uuid(id)).id();
+    UUID known = imports.get(ImportResource.uuid(id), caller.get()).id();
     Watched watched = new Watched();
     return Multi.createBy()
         .repeating()

@@ -20,19 +20,22 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.pamir.shared.Caller;
+import org.pamir.shared.CurrentCaller;
 import org.pamir.shared.http.Answers;
 import org.pamir.shared.paging.PageParams;
 
 @Path("/imports/{id}/findings")
 @Tag(name = "Imports")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Caller.HUB_ADMIN)
+@RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
 public class ImportFindingResource {
   private final ImportService imports;
+  private final CurrentCaller caller;
   private final ImportQueries queries;
 
-  ImportFindingResource(ImportService imports, ImportQueries queries) {
+  ImportFindingResource(ImportService imports, ImportQueries queries, CurrentCaller caller) {
     this.imports = imports;
+    this.caller = caller;
     this.queries = queries;
   }
 
@@ -62,7 +65,7 @@ public class ImportFindingResource {
           String rule,
       @BeanParam PageParams page,
       @Context UriInfo uri) {
-    UUID known = imports.get(ImportResource.uuid(id)).id();
+    UUID known = imports.get(ImportResource.uuid(id), caller.get()).id();
     return Answers.page(queries.findings(known, severity, rule, page), uri);
   }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.pamir.organisation.Organisations;
 import org.pamir.quality.Severity;
+import org.pamir.shared.Caller;
 import org.pamir.shared.Word;
 import org.pamir.shared.paging.Criteria;
 import org.pamir.shared.paging.Listing;
@@ -35,11 +37,35 @@ class ImportQueries {
   private final Jdbi jdbi;
   private final PageReader pages;
   private final ImportFormats formats;
+  private final Organisations organisations;
 
-  ImportQueries(Jdbi jdbi, PageReader pages, ImportFormats formats) {
+  ImportQueries(Jdbi jdbi, PageReader pages, ImportFormats formats, Organisations organisations) {
     this.jdbi = jdbi;
     this.pages = pages;
     this.formats = formats;
+    this.organisations = organisations;
+  }
+
+  /** The import, where this caller may see it: an editor sees those of its organisation. */
+  Optional<ImportView> find(UUID id, Caller caller) {
+    Criteria criteria = seen(caller).and("i.id = ?", id);
+    return jdbi.withHandle(
+        handle ->
+            criteria
+                .bindTo(
+                    handle.createQuery(
+                        "select " + COLUMNS + " from import i where " + criteria.where()))
+                .map((row, context) -> view(row))
+                .findOne());
+  }
+
+  private Criteria seen(Caller caller) {
+    Criteria criteria = new Criteria().and("i.received_at is not null");
+    return caller.isHubAdmin()
+        ? criteria
+        : criteria.and(
+            "i.caller_organisation = any(?)",
+            organisations.own(caller.organisation()).refs().toArray(String[]::new));
   }
 
   Optional<ImportView> find(UUID id) {
@@ -55,7 +81,7 @@ class ImportQueries {
                 .findOne());
   }
 
-  Listing<ImportView> list(PageParams params) {
+  Listing<ImportView> list(PageParams params, Caller caller) {
     PageParams newestFirst = new PageParams();
     newestFirst.limit = params.limit;
     newestFirst.cursor = params.cursor;
@@ -63,7 +89,7 @@ class ImportQueries {
     return pages.read(
         COLUMNS,
         "import i",
-        new Criteria().and("i.received_at is not null"),
+        seen(caller),
         PageRequest.of(newestFirst, "i.id", "uuid", BY_TIME),
         (row, context) -> view(row));
   }

@@ -38,7 +38,7 @@ import org.pamir.shared.retry.Idempotent;
 @Path("/imports")
 @Tag(name = "Imports", description = "Files taken into the register, and what was found in them.")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Caller.HUB_ADMIN)
+@RolesAllowed({Caller.EDITOR, Caller.HUB_ADMIN})
 public class ImportResource {
   private static final String GZIP = "application/gzip";
   private static final String EXAMPLE =
@@ -88,7 +88,8 @@ public class ImportResource {
       description =
           "Takes in an IATI activity file of version 2.01, 2.02 or 2.03, as XML or gzip. The answer"
               + " comes when the file is kept; the work is done in the background, and goes on after a"
-              + " restart. Each activity becomes or updates the project with its identifier; its money"
+              + " restart. An editor's file takes its own organisation's activities; others are rejected, each"
+              + " with a finding. Each activity becomes or updates the project with its identifier; its money"
               + " becomes commitments, disbursements, budgets and planned disbursements. Sending the"
               + " same file again changes nothing. Faults of the data do not stop an import: what can"
               + " be used is kept, and each is a finding. A file that breaks off half-way ends as"
@@ -142,13 +143,14 @@ public class ImportResource {
   @Operation(
       operationId = "listImports",
       summary = "List imports",
-      description = "All imports, the newest first, a page at a time.")
+      description =
+          "Imports of the caller's organisation, or all for a hub-admin, the newest first, a page at a time.")
   @APIResponse(
       responseCode = "200",
       description = "A page of imports",
       content = @Content(schema = @Schema(implementation = Listed.class)))
   public Response list(@BeanParam PageParams page, @Context UriInfo uri) {
-    return Answers.page(queries.list(page), uri);
+    return Answers.page(queries.list(page, caller.get()), uri);
   }
 
   @GET
@@ -162,10 +164,11 @@ public class ImportResource {
       description = "The import",
       content = @Content(schema = @Schema(implementation = ImportView.class)))
   public ImportView get(@PathParam("id") String id) {
-    return imports.get(uuid(id));
+    return imports.get(uuid(id), caller.get());
   }
 
   @POST
+  @Idempotent
   @Path("/{id}/cancel")
   @Operation(
       operationId = "cancelImport",
@@ -179,7 +182,7 @@ public class ImportResource {
       description = "The import, cancelled or about to be",
       content = @Content(schema = @Schema(implementation = ImportView.class)))
   public Response cancel(@PathParam("id") String id) {
-    return Response.accepted(imports.cancel(uuid(id))).build();
+    return Response.accepted(imports.cancel(uuid(id), caller.get())).build();
   }
 
   static UUID uuid(String id) {

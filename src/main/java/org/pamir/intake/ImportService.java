@@ -107,12 +107,20 @@ public class ImportService {
   }
 
   /**
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 where there is none
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 where there is none, or none that this
+   *     caller may see
    */
-  public ImportView get(UUID id) {
-    return queries
-        .find(id)
-        .orElseThrow(() -> ProblemType.NOT_FOUND.because("No import with the id " + id + "."));
+  public ImportView get(UUID id, Caller caller) {
+    return queries.find(id, caller).orElseThrow(() -> notFound(id));
+  }
+
+  private static RuntimeException notFound(UUID id) {
+    return ProblemType.NOT_FOUND.because("No import with the id " + id + ".");
+  }
+
+  /** The import, for whoever may see it. */
+  ImportView get(UUID id) {
+    return queries.find(id).orElseThrow(() -> notFound(id));
   }
 
   /** The import when it has ended, or when this time is over, as it is then. */
@@ -139,8 +147,8 @@ public class ImportService {
    * @return the import, which may still be at its last batch
    * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 where it has ended otherwise
    */
-  public ImportView cancel(UUID id) {
-    get(id);
+  public ImportView cancel(UUID id, Caller caller) {
+    get(id, caller);
     imports.cancel(id);
     ImportView now = get(id);
     if (now.status() == ImportStatus.DONE || now.status() == ImportStatus.FAILED) {

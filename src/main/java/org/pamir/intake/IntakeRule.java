@@ -6,6 +6,8 @@ import org.pamir.quality.Severity;
 /** What only the import of a whole file can tell, whatever its format. */
 public enum IntakeRule {
   IDENTIFIER_REPEATED(Severity.ERROR),
+  /** Another organisation reports it than the one whose editor sends the file. */
+  NOT_YOURS(Severity.CRITICAL),
   NOT_STORABLE(Severity.CRITICAL),
   MISSING_FROM_FILE(Severity.WARNING);
 

@@ -1,6 +1,7 @@
 package org.pamir.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.pamir.Register.aProject;
 import static org.pamir.Register.as;
 import static org.pamir.Register.asAdmin;
 import static org.pamir.Register.asAnyone;
@@ -51,6 +52,7 @@ class MatrixTest extends RegisterTest {
       Map.of(
           "putGrouping", "{\"kind\":\"corridor\",\"name\":{\"en\":\"A corridor\"}}",
           "patchGrouping", "{\"name\":{\"en\":\"Another name\"}}",
+          "putReportAnswer", "{\"state\":\"disputed\",\"reason\":\"It did not arrive\"}",
           "putOrganisation", "{\"name\":{\"en\":\"The owner\"}}");
 
   private final String org = unique("XM-OWNER");
@@ -206,7 +208,9 @@ class MatrixTest extends RegisterTest {
       }
       if (operation.id().equals("deleteParticipation")) {
         // Shares of those that stay would no longer make 100.
-        patching("*", "{\"participations\":[{\"country\":\"KG\"},{\"country\":\"UZ\"}],\"regions\":null}")
+        patching(
+                "*",
+                "{\"participations\":[{\"country\":\"KG\"},{\"country\":\"UZ\"}],\"regions\":null}")
             .patch(at(project))
             .then()
             .statusCode(200);
@@ -222,6 +226,8 @@ class MatrixTest extends RegisterTest {
       path = path.replace("{id}", made("/api-keys", "createApiKey"));
     } else if (path.startsWith("/imports/")) {
       path = path.replace("{id}", made("/imports", "importFile"));
+    } else if (path.contains("{report}")) {
+      path = path.replace("{report}", report(operation.method().equals("delete")));
     } else if (path.startsWith("/groupings/")) {
       String code = unique("G");
       sending(BODIES.get("putGrouping")).put("/groupings/" + code).then().statusCode(201);
@@ -241,13 +247,37 @@ class MatrixTest extends RegisterTest {
 
   private String made(String path, String operation) {
     Operation make = operations.get(operation);
+    // An import is its sender's organisation's to see; keys are a hub-admin's.
     Response made =
-        asAdmin()
+        as(keys.get(path.equals("/imports") ? "owner" : "hub-admin"))
             .contentType(make.mediaType())
+            .header("Prefer", "wait=30")
             .body(make.body().getBytes(StandardCharsets.UTF_8))
             .post(path);
     assertThat(made.statusCode()).as(made.asString()).isBetween(201, 202);
     return made.path("id");
+  }
+
+  /** What another organisation reports of the owner, answered by it or not. */
+  private String report(boolean answered) {
+    Response made =
+        sending(
+                "{\"kind\":\"commitment\",\"direction\":\"outgoing\",\"valueDate\":\"2025-03-31\","
+                    + "\"value\":{\"amount\":1000,\"currency\":\"USD\"},\"receiver\":{\"ref\":\""
+                    + org
+                    + "\"}}")
+            .post(aProject().save().path() + "/commitments");
+    assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+    String id = made.path("id");
+    if (answered) {
+      as(keys.get("owner"))
+          .contentType("application/json")
+          .body(operations.get("putReportAnswer").body())
+          .put("/organisations/" + org + "/reported-by-others/" + id)
+          .then()
+          .statusCode(201);
+    }
+    return id;
   }
 
   private String project(String publication) {
