@@ -86,10 +86,11 @@ class ApiKeyRepository {
                 .one());
   }
 
-  void add(ApiKey key, byte[] hash) {
-    jdbi.useHandle(
-        handle ->
-            handle
+  /** Whether it is new here. */
+  boolean add(ApiKey key, byte[] hash) {
+    return jdbi.withHandle(
+            handle ->
+                handle
                 .createUpdate(
                     """
                     insert into api_key
@@ -107,7 +108,8 @@ class ApiKeyRepository {
                 .bind("createdBy", key.createdBy())
                 .bind("at", Timestamp.from(key.createdAt()))
                 .bind("expiresAt", key.expiresAt() == null ? null : Timestamp.from(key.expiresAt()))
-                .execute());
+                .execute())
+        == 1;
   }
 
   /** Whether it was there, and not revoked before. */

@@ -61,7 +61,7 @@ public class ApiKeys {
   /** Makes sure that this key of a hub-admin is known. */
   @Transactional
   void know(KeyText key) {
-    keys.add(
+    ApiKey first =
         new ApiKey(
             UUID.randomUUID(),
             "hub-admin",
@@ -73,8 +73,14 @@ public class ApiKeys {
             clock.instant(),
             null,
             null,
-            null),
-        key.hash());
+            null);
+    if (keys.add(first, key.hash())) {
+      made(first, Caller.REGISTER);
+    }
+  }
+
+  private void made(ApiKey key, Caller caller) {
+    events.record(Kind.KEY_MADE, caller, "key:" + key.prefix() + " as " + key.roles());
   }
 
   boolean isEmpty() {
@@ -110,7 +116,7 @@ public class ApiKeys {
             null,
             null);
     keys.add(key, text.hash());
-    events.record(Kind.KEY_MADE, caller, "key:" + key.prefix() + " as " + key.roles());
+    made(key, caller);
     return ApiKeyView.of(key, text);
   }
 

@@ -100,8 +100,9 @@ class RateLimits implements HeavyWork {
   /** A file is asked for by its address, by a parameter, or by what is accepted. */
   private static boolean isFile(RoutingContext request, String base) {
     String accept = request.request().getHeader("Accept");
+    String format = request.request().getParam("format");
     return request.request().path().startsWith(base + "/exports")
-        || request.request().getParam("format") != null
+        || format != null && !format.equals("json")
         || "GET".equals(request.request().method().name())
             && accept != null
             && FILES.matcher(accept).find()
