@@ -91,24 +91,26 @@ class ApiKeyRepository {
     return jdbi.withHandle(
             handle ->
                 handle
-                .createUpdate(
-                    """
+                    .createUpdate(
+                        """
                     insert into api_key
                       (id, name, prefix, hash, organisation, country, roles, created_by, created_at, expires_at)
                     values (:id, :name, :prefix, :hash, :organisation, :country, :roles, :createdBy, :at, :expiresAt)
                     on conflict (hash) do nothing
                     """)
-                .bind("id", key.id())
-                .bind("name", key.name())
-                .bind("prefix", key.prefix())
-                .bind("hash", hash)
-                .bind("organisation", key.organisation())
-                .bind("country", key.country())
-                .bind("roles", key.roles().toArray(String[]::new))
-                .bind("createdBy", key.createdBy())
-                .bind("at", Timestamp.from(key.createdAt()))
-                .bind("expiresAt", key.expiresAt() == null ? null : Timestamp.from(key.expiresAt()))
-                .execute())
+                    .bind("id", key.id())
+                    .bind("name", key.name())
+                    .bind("prefix", key.prefix())
+                    .bind("hash", hash)
+                    .bind("organisation", key.organisation())
+                    .bind("country", key.country())
+                    .bind("roles", key.roles().toArray(String[]::new))
+                    .bind("createdBy", key.createdBy())
+                    .bind("at", Timestamp.from(key.createdAt()))
+                    .bind(
+                        "expiresAt",
+                        key.expiresAt() == null ? null : Timestamp.from(key.expiresAt()))
+                    .execute())
         == 1;
   }
 
