@@ -44,6 +44,7 @@ public class ApiDocument implements OASFilter {
           "Reference",
           "Statistics",
           "Imports",
+          "Exports",
           "Access");
 
   private static final Map<String, Object> PATH_EXAMPLES =
@@ -131,6 +132,7 @@ public class ApiDocument implements OASFilter {
     }
     ProblemResponses.addTo(path, method, operation);
     AnswerHeaders.addTo(path, method, operation);
+    XmlAnswers.addTo(operation);
     RequestExamples.addTo(operation);
   }
 
