@@ -120,4 +120,18 @@ class SchemaTest extends RegisterTest {
                        where v.relname = t.relname and a.attnum > 0)"""))
         .isEmpty();
   }
+
+  /** Columns of different collations are compared without their indexes, row by row. */
+  @Test
+  void everyColumnThatHoldsAnActivityIdentifierIsCollatedAlike() {
+    assertThat(
+            rows(
+                """
+                select c.table_name || '.' || c.column_name from information_schema.columns c
+                join information_schema.tables t using (table_schema, table_name)
+                where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
+                  and c.column_name ~ '^(identifier|provider_activity|receiver_activity)$'
+                  and c.collation_name is distinct from 'C'"""))
+        .isEmpty();
+  }
 }
