@@ -86,27 +86,25 @@ class FlowQueries {
             .createQuery(
                 """
                 with f as materialized (select * from report where id = any(:ids)),
-                near as (
-                  select f.id, g.id as other, g.class = f.class and g.outgoing <> f.outgoing
-                    and g.value_date between f.value_date - :window and f.value_date + :window as fits
-                  from (select distinct counterpart from f) n
-                  join project q on q.identifier = n.counterpart
+                named as materialized (
+                  select n.identifier, g.id, g.class, g.outgoing, g.value_date
+                  from (select distinct counterpart as identifier from f) n
+                  join project q on q.identifier = n.identifier
                   cross join lateral (select * from report r where r.project_id = q.id offset 0) g
-                  join f on f.counterpart = n.counterpart
-                  union all
-                  select f.id, g.id, g.class = f.class and f.outgoing and not g.outgoing
-                    and g.value_date between f.value_date - :window and f.value_date + :window
-                  from (select distinct identifier from f where outgoing) n
-                  cross join lateral (select * from report r where r.provider_activity = n.identifier offset 0) g
-                  join f on f.identifier = n.identifier
-                  union all
-                  select f.id, g.id, g.class = f.class and not f.outgoing and g.outgoing
-                    and g.value_date between f.value_date - :window and f.value_date + :window
-                  from (select distinct identifier from f where not outgoing) n
-                  cross join lateral (select * from report r where r.receiver_activity = n.identifier offset 0) g
-                  join f on f.identifier = n.identifier
+                ),
+                naming as materialized (
+                  select n.identifier, g.id, g.class, g.outgoing, g.value_date
+                  from (select distinct identifier from f) n
+                  cross join lateral (
+                    select * from report r where r.provider_activity = n.identifier and not r.outgoing
+                    union all
+                    select * from report r where r.receiver_activity = n.identifier and r.outgoing offset 0) g
                 )
-                select distinct other from near where fits
+                select g.id from named g join f on f.counterpart = g.identifier and f.class = g.class and f.outgoing <> g.outgoing
+                  and g.value_date between f.value_date - :window and f.value_date + :window
+                union
+                select g.id from naming g join f on f.identifier = g.identifier and f.class = g.class and f.outgoing <> g.outgoing
+                  and g.value_date between f.value_date - :window and f.value_date + :window
                 """)
             .bind("ids", ids.toArray(UUID[]::new))
             .bind("window", FlowPairing.WINDOW)
