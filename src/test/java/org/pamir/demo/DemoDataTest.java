@@ -137,6 +137,28 @@ class DemoDataTest {
     }
   }
 
+  @Test
+  void holdsWhatTheDocumentGivesAsExamplesToRead() {
+    JsonNode paths = given().get("/q/openapi?format=json").as(JsonNode.class).get("paths");
+    int read = 0;
+    for (Map.Entry<String, JsonNode> path : paths.properties()) {
+      String address = path.getKey();
+      for (JsonNode parameter : path.getValue().path("get").path("parameters")) {
+        if (parameter.get("in").asText().equals("path") && parameter.has("example")) {
+          address =
+              address.replace(
+                  "{" + parameter.get("name").asText() + "}", parameter.get("example").asText());
+        }
+      }
+      // What has no example is an id, which a register gives itself.
+      if (path.getValue().has("get") && path.getKey().contains("{") && !address.contains("{")) {
+        given().get(address).then().statusCode(200);
+        read++;
+      }
+    }
+    assertThat(read).isGreaterThan(10);
+  }
+
   private long count(String sql) {
     return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
   }

@@ -12,6 +12,7 @@ import static org.eclipse.microprofile.openapi.OASFactory.createServer;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -57,6 +58,12 @@ public class ApiDocument implements OASFilter {
           "name", "OrganisationType",
           "currency", "UZS",
           "validFrom", "2026-01-01");
+
+  /** What is there to be read in the demonstration data, before anything is written. */
+  private static final Map<String, Object> READ_EXAMPLES = Map.of("identifier", "44000-P145054");
+
+  /** The same name means another thing in these paths. */
+  private static final Map<String, Object> GROUPING_EXAMPLES = Map.of("code", "SYR-DARYA");
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
@@ -118,7 +125,14 @@ public class ApiDocument implements OASFilter {
       operation.setSecurity(List.of());
     }
     if (operation.getParameters() != null) {
-      operation.getParameters().forEach(ApiDocument::complete);
+      Map<String, Object> examples = new HashMap<>(PATH_EXAMPLES);
+      if (path.contains("/groupings/")) {
+        examples.putAll(GROUPING_EXAMPLES);
+      }
+      if (method == PathItem.HttpMethod.GET) {
+        examples.putAll(READ_EXAMPLES);
+      }
+      operation.getParameters().forEach(parameter -> complete(parameter, examples));
     }
     if (method == PathItem.HttpMethod.POST && !operation.getSecurity().isEmpty()) {
       operation.addParameter(
@@ -136,10 +150,10 @@ public class ApiDocument implements OASFilter {
     RequestExamples.addTo(operation);
   }
 
-  private static void complete(Parameter parameter) {
+  private static void complete(Parameter parameter, Map<String, Object> examples) {
     String name = parameter.getName();
-    if (parameter.getIn() == Parameter.In.PATH && PATH_EXAMPLES.containsKey(name)) {
-      parameter.setExample(PATH_EXAMPLES.get(name));
+    if (parameter.getIn() == Parameter.In.PATH && examples.containsKey(name)) {
+      parameter.setExample(examples.get(name));
     } else if (parameter.getIn() == Parameter.In.QUERY && parameter.getExample() != null) {
       // Swagger UI sends an example as it stands; a list with every filter set finds nothing.
       parameter.setDescription(
