@@ -10,7 +10,7 @@ import org.codehaus.stax2.XMLStreamReader2;
 /**
  * What an activity file says of itself in its first element.
  *
- * @param version 2.01, 2.02 or 2.03
+ * @param version 2.01, 2.02, 2.03, one of 1.0x, or null
  * @param generated generated-datetime as published, or null
  * @param linkedDataDefault base of linked-data addresses, or null
  * @param language {@code xml:lang} of the whole file, or null; the standard has it on activities
@@ -18,8 +18,22 @@ import org.codehaus.stax2.XMLStreamReader2;
  */
 public record IatiHeader(
     String version, String generated, String linkedDataDefault, String language) {
-  /** Versions that are read. */
+  /** Versions that are read as they are. */
   public static final List<String> VERSIONS = List.of("2.01", "2.02", "2.03");
+
+  /** Versions that are converted; 1.00 is in no standard, and in files. */
+  private static final List<String> LEGACY =
+      List.of("1", "1.0", "1.00", "1.01", "1.02", "1.03", "1.04", "1.05");
+
+  /** Whether the file is of version 1; one that names no version is taken for that. */
+  public boolean isLegacy() {
+    return isLegacy(version);
+  }
+
+  /** Whether this is version 1, or none. */
+  static boolean isLegacy(String version) {
+    return version == null || version.isBlank() || LEGACY.contains(version.strip());
+  }
 
   /** Reads up to the file's first start tag. */
   static IatiHeader read(XMLStreamReader2 in) throws XMLStreamException {
@@ -52,11 +66,7 @@ public record IatiHeader(
           "Not an IATI activity file: it begins with " + Findings.quote(root),
           null);
     }
-    if (version == null) {
-      throw refuse(
-          in, IatiFormatException.Reason.NOT_SUPPORTED, "The file names no IATI version", null);
-    }
-    if (!VERSIONS.contains(version)) {
+    if (version != null && !VERSIONS.contains(version) && !LEGACY.contains(version)) {
       throw refuse(
           in,
           IatiFormatException.Reason.NOT_SUPPORTED,

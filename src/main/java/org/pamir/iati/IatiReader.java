@@ -18,8 +18,8 @@ import org.pamir.quality.Fault;
 import org.pamir.reference.Codelists;
 
 /**
- * Reads an IATI activity file (2.01, 2.02 or 2.03; XML in any encoding it declares, or the same in
- * gzip) one activity at a time, and holds no more than one.
+ * Reads an IATI activity file (2.01, 2.02, 2.03, and 1.0x as 2.03 would say it; XML in any encoding
+ * it declares, or the same in gzip) one activity at a time, and holds no more than one.
  *
  * <pre>{@code
  * try (IatiReader reader = new IatiReader(stream)) {
@@ -41,6 +41,8 @@ public final class IatiReader implements Closeable {
   private final InspectedReader in;
   private final XmlCursor cursor;
   private final IatiHeader header;
+  // Shows the parser's events as those of version 2.
+  private final LegacyReader legacy;
   private final List<Finding> findings = new ArrayList<>();
   private int activities;
   private boolean finished;
@@ -68,7 +70,8 @@ public final class IatiReader implements Closeable {
     try {
       input = new XmlInput(stream, limits);
       opened = new XmlFactory(limits).open(input);
-      in = new InspectedReader(opened, rules);
+      legacy = new LegacyReader(opened);
+      in = new InspectedReader(legacy, rules);
       cursor = new XmlCursor(in, limits);
       header = IatiHeader.read(in);
     } catch (XMLStreamException | IOException | RuntimeException e) {
@@ -87,11 +90,27 @@ public final class IatiReader implements Closeable {
   }
 
   /**
-   * Findings about the file outside its activities, at most 100 of them; complete at the end of the
-   * file.
+   * Findings about the file outside its activities, at most 100 of them, and what was converted
+   * from version 1, each kind once; complete at the end of the file.
    */
   public List<Finding> fileFindings() {
-    return List.copyOf(findings);
+    List<Finding> all = new ArrayList<>(findings);
+    if (header.version() == null) {
+      all.add(
+          finding(
+              Rule.VERSION_MISSING, null, "The file names no IATI version", "read as version 1"));
+    }
+    legacy
+        .converted()
+        .forEach(
+            (conversion, converted) ->
+                all.add(
+                    finding(
+                        Rule.LEGACY_CONVERTED,
+                        converted.first(),
+                        "Version 1: " + conversion.what() + ", " + converted.times() + " times",
+                        conversion.action())));
+    return all;
   }
 
   /** The next activity; empty at the end of the file. After a failure, the same failure again. */
@@ -152,19 +171,21 @@ public final class IatiReader implements Closeable {
 
   private void find(Rule rule, String message, String action) {
     if (findings.size() < FILE_FINDINGS) {
-      Location at = cursor.location();
-      findings.add(
-          new Finding(
-              null,
-              at.getLineNumber(),
-              at.getColumnNumber(),
-              "iati-activities",
-              rule.severity(),
-              rule.id(),
-              rule.ruleset(),
-              message,
-              action));
+      findings.add(finding(rule, cursor.location(), message, action));
     }
+  }
+
+  private static Finding finding(Rule rule, Location at, String message, String action) {
+    return new Finding(
+        null,
+        at == null ? 0 : at.getLineNumber(),
+        at == null ? 0 : at.getColumnNumber(),
+        "iati-activities",
+        rule.severity(),
+        rule.id(),
+        rule.ruleset(),
+        message,
+        action);
   }
 
   /** Closes the stream that was given. */

@@ -86,7 +86,8 @@ public class ImportResource {
       operationId = "importFile",
       summary = "Import a file",
       description =
-          "Takes in an IATI activity file of version 2.01, 2.02 or 2.03, as XML or gzip. The answer"
+          "Takes in an IATI activity file of version 2.01 to 2.03, or of 1.0x by conversion, as XML or"
+              + " gzip. The answer"
               + " comes when the file is kept; the work is done in the background, and goes on after a"
               + " restart. An editor's file takes its own organisation's activities; others are rejected, each"
               + " with a finding. Each activity becomes or updates the project with its identifier; its money"

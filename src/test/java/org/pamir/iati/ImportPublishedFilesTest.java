@@ -15,7 +15,6 @@ import javax.xml.parsers.SAXParserFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.pamir.Imports;
-import org.pamir.Register;
 import org.pamir.database.TestDatabase;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
@@ -71,17 +70,6 @@ class ImportPublishedFilesTest {
   private void check(Path file) throws Exception {
     String name = FILES.relativize(file).toString();
     Counted counted = Counted.of(file);
-    if (counted.version.startsWith("1.")) {
-      String detail =
-          Imports.send(Register.asAdmin(), Files.readAllBytes(file), "application/xml")
-              .then()
-              .statusCode(400)
-              .extract()
-              .path("violations[0].message");
-      assertThat(detail).contains("Not supported yet: version \"" + counted.version + "\"");
-      row(name, counted, "refused: " + detail + " | | | | | | | |");
-      return;
-    }
     long begin = System.nanoTime();
     JsonPath done = Imports.run(Files.readAllBytes(file), name);
     long ms = (System.nanoTime() - begin) / 1_000_000;

@@ -283,9 +283,9 @@ class ImportResourceTest {
           .statusCode(400)
           .body("violations[0].field", equalTo("body"));
     }
-    send("<iati-activities version=\"1.05\"/>".getBytes(StandardCharsets.UTF_8), "application/xml")
+    send("<iati-activities version=\"2.04\"/>".getBytes(StandardCharsets.UTF_8), "application/xml")
         .statusCode(400)
-        .body("violations[0].message", containsString("Not supported yet: version \"1.05\""));
+        .body("violations[0].message", containsString("Not supported yet: version \"2.04\""));
     send("a,b\n".getBytes(StandardCharsets.UTF_8), "text/csv").statusCode(415);
   }
 
