@@ -13,10 +13,12 @@ import static org.pamir.Register.unique;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.pamir.Imports;
 import org.pamir.RegisterTest;
@@ -26,6 +28,8 @@ import org.pamir.iati.IatiSamples;
 @QuarkusTest
 class ImportQueueTest extends RegisterTest {
   private static final String XML = "application/xml";
+
+  @Inject Jdbi jdbi;
 
   @Test
   void answersAtOnceAndTellsHowFarItIs() {
@@ -132,6 +136,38 @@ class ImportQueueTest extends RegisterTest {
   }
 
   @Test
+  void goesOnWhereAWorkerThatWasCutOffHadCome() throws InterruptedException {
+    String reporter = unique("XX-AGENCY");
+    String id = Imports.send(asAdmin(), file(reporter, 0, 4_000), XML).path("id");
+    int takenOver = 0;
+    for (int part = 1; part <= 3; part++) {
+      while (get("/imports/" + id).<Integer>path("progress.activities") < part * 1_000) {
+        Thread.sleep(10);
+      }
+      // As another instance sees a worker that is gone; this one is not, and must not write again.
+      takenOver +=
+          update(
+              """
+              update import set worker = gen_random_uuid(), lease_until = clock_timestamp() - interval '1 second'
+              where id = ? and status = 'running'""",
+              UUID.fromString(id));
+    }
+    assertThat(takenOver).isGreaterThan(1);
+    Imports.end(id)
+        .body("status", equalTo("done"))
+        .body("counts.created", equalTo(4_000))
+        .body("counts.unchanged", equalTo(0))
+        .body("counts.transactions", equalTo(8_000));
+    assertThat(
+            rows(
+                """
+                select count(distinct p.id) || ' ' || count(c.id) from project p join commitment c on c.project_id = p.id
+                where p.identifier like ?""",
+                reporter + "-%"))
+        .containsExactly("4000 4000");
+  }
+
+  @Test
   void reportsWhatLeftTheFileOfAName() {
     String reporter = unique("XX-AGENCY");
     String name = unique("agency.xml");
@@ -190,6 +226,10 @@ class ImportQueueTest extends RegisterTest {
         .statusCode(400)
         .body("violations", hasSize(1))
         .body("violations[0].field", equalTo("missing"));
+  }
+
+  private int update(String sql, Object value) {
+    return jdbi.withHandle(handle -> handle.createUpdate(sql).bind(0, value).execute());
   }
 
   private static JsonPath missing(
