@@ -84,11 +84,17 @@ abstract class FundingService<E extends FundingRow, R, V extends Versioned> {
   @Transactional
   public StoredFunding<V> put(
       String identifier, UUID id, R said, Precondition precondition, Caller caller) {
+    return put(identifier, id, said, precondition, caller, Source.API);
+  }
+
+  @Transactional
+  public StoredFunding<V> put(
+      String identifier, UUID id, R said, Precondition precondition, Caller caller, Source source) {
     Project project = projects.getWritable(identifier, caller);
     E row = find(project, id, LockModeType.PESSIMISTIC_WRITE);
     precondition.check(row.tag());
     check(said, project);
-    return write(row, said, project, caller, Source.API, false);
+    return write(row, said, project, caller, source, false);
   }
 
   @Transactional

@@ -140,7 +140,7 @@ class ActivityWriter {
       }
       transactions += activity.money().transactions();
     }
-    return new ImportFormat.Outcome(created, updated, transactions, findings);
+    return new ImportFormat.Outcome(created, updated, 0, transactions, findings);
   }
 
   private static boolean isOlder(Instant updated, Instant stored) {

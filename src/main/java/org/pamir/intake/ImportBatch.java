@@ -35,7 +35,8 @@ class ImportBatch {
   <I extends ImportItem> void write(
       ImportFormat<I> format, ImportClaim claim, int done, List<I> batch, long bytes) {
     List<I> usable = batch.stream().filter(ImportItem::isUsable).toList();
-    Set<String> foreign = ownership.foreign(usable, claim.order().caller());
+    Set<String> foreign =
+        format.asksForItself() ? Set.of() : ownership.foreign(usable, claim.order().caller());
     usable = usable.stream().filter(item -> !foreign.contains(item.identifier())).toList();
     Map<String, Optional<Instant>> seen =
         items.seen(claim.id(), usable.stream().map(ImportItem::identifier).toList());
@@ -60,7 +61,7 @@ class ImportBatch {
     }
     ImportFormat.Outcome outcome =
         taken.isEmpty()
-            ? new ImportFormat.Outcome(0, 0, 0, Map.of())
+            ? new ImportFormat.Outcome(0, 0, 0, 0, Map.of())
             : format.write(taken, claim.order());
     items.add(claim.id(), taken);
     List<Finding> findings = new ArrayList<>();
@@ -89,7 +90,7 @@ class ImportBatch {
             IntakeRule.NOT_STORABLE,
             "The database cannot hold this activity",
             "the activity is rejected"));
-    ImportFormat.Outcome nothing = new ImportFormat.Outcome(0, 0, 0, Map.of());
+    ImportFormat.Outcome nothing = new ImportFormat.Outcome(0, 0, 0, 0, Map.of());
     steps.add(claim, done, step(List.of(item), 0, nothing, findings), bytes);
   }
 
@@ -102,8 +103,8 @@ class ImportBatch {
     return new ImportStep(
         outcome.created(),
         outcome.updated(),
-        taken - outcome.created() - outcome.updated(),
-        batch.size() - taken,
+        taken - outcome.created() - outcome.updated() - outcome.rejected(),
+        batch.size() - taken + outcome.rejected(),
         outcome.transactions(),
         transactions - outcome.transactions(),
         0,

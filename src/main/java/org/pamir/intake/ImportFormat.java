@@ -37,12 +37,26 @@ public interface ImportFormat<I extends ImportItem> {
   Outcome write(List<I> items, ImportOrder order);
 
   /**
+   * Whether {@link #write} asks of each item whether the caller may write it. If so nobody asks
+   * before, and no project is locked when it begins: it may open transactions of its own.
+   */
+  default boolean asksForItself() {
+    return false;
+  }
+
+  /**
    * What became of items.
    *
    * @param created items that are new in the register
-   * @param updated items that changed it; all others changed nothing
+   * @param updated items that changed it
+   * @param rejected items that were not taken after all; all others changed nothing
    * @param transactions of these items that the register now has
    * @param findings beside those that the items bring, by identifier
    */
-  record Outcome(int created, int updated, int transactions, Map<String, List<Finding>> findings) {}
+  record Outcome(
+      int created,
+      int updated,
+      int rejected,
+      int transactions,
+      Map<String, List<Finding>> findings) {}
 }

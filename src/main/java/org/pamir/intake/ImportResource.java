@@ -34,6 +34,7 @@ import org.pamir.shared.http.Answers;
 import org.pamir.shared.paging.PageParams;
 import org.pamir.shared.problem.ProblemType;
 import org.pamir.shared.retry.Idempotent;
+import org.pamir.shared.table.TableFormat;
 
 @Path("/imports")
 @Tag(name = "Imports", description = "Files taken into the register, and what was found in them.")
@@ -80,7 +81,9 @@ public class ImportResource {
     MediaType.TEXT_XML,
     GZIP,
     "application/x-gzip",
-    MediaType.APPLICATION_OCTET_STREAM
+    MediaType.APPLICATION_OCTET_STREAM,
+    TableFormat.LINES,
+    TableFormat.WORKBOOK
   })
   @Operation(
       operationId = "importFile",
@@ -96,7 +99,10 @@ public class ImportResource {
               + " be used is kept, and each is a finding. A file that breaks off half-way ends as"
               + " `failed` with its `problem`; the whole activities before that place stay. What is no"
               + " such file by its beginning is refused before anything is stored. `Prefer: wait=10`"
-              + " (RFC 7240) waits that many seconds for the end, for a small file's sake.")
+              + " (RFC 7240) waits that many seconds for the end, for a small file's sake. A table of"
+              + " projects, participations or commitments, as CSV in UTF-8 or XLSX, has the columns of its"
+              + " template (`/imports/templates/…`) or of the register's own tables, all or some of them;"
+              + " its header tells which it is. Of a project with a row at fault no row is taken.")
   @RequestBody(
       required = true,
       content = {
@@ -104,7 +110,11 @@ public class ImportResource {
             mediaType = MediaType.APPLICATION_XML,
             schema = @Schema(type = SchemaType.STRING),
             examples = @ExampleObject(name = "A small file", value = EXAMPLE)),
-        @Content(mediaType = GZIP, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+        @Content(mediaType = GZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+        @Content(mediaType = TableFormat.LINES, schema = @Schema(type = SchemaType.STRING)),
+        @Content(
+            mediaType = TableFormat.WORKBOOK,
+            schema = @Schema(type = SchemaType.STRING, format = "binary"))
       })
   @APIResponse(
       responseCode = "202",

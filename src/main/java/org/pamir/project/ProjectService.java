@@ -76,6 +76,18 @@ public class ProjectService {
     return project;
   }
 
+  /**
+   * What its organisation says of a project, where this caller may see it; locked until the
+   * caller's transaction ends.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Optional<ProjectRequest> findSaid(String identifier, Caller caller) {
+    return projects
+        .lockByIdentifier(identifier)
+        .filter(project -> access.sees(project, caller))
+        .map(project -> project.read(json).said());
+  }
+
   /** Registers a project that is not there yet. */
   @Transactional
   public StoredProject create(ProjectRequest sent, Caller caller) {

@@ -117,6 +117,8 @@ public class PageReader {
       PageRequest page,
       RowMapper<T> item,
       Listing.Reader<T> reader) {
+    // A whole register in order takes as long as it takes; a page does not.
+    handle.execute("set local statement_timeout = 0");
     // In a transaction and with a fetch size the driver keeps a cursor, and not the whole result.
     Query query =
         handle

@@ -12,8 +12,10 @@ import java.util.Map;
 /** CSV as RFC 4180 has it: a header row, lines that end with CR LF, UTF-8 without a mark. */
 final class CsvTable implements TableWriter {
 
-  private static final CsvFactory FACTORY =
-      CsvFactory.builder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build();
+  // Without its strict check for quoting: that one lets a line feed alone stand bare, since the
+  // line
+  // separator begins with another character.
+  private static final CsvFactory FACTORY = new CsvFactory();
 
   private final CsvGenerator generator;
 

@@ -1,7 +1,13 @@
 package org.pamir.shared.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -76,6 +82,89 @@ final class ListCell {
     }
     String text = value.isValueNode() ? value.asText() : value.toString();
     return isPlain(text) ? text : TextNode.valueOf(text).toString();
+  }
+
+  /**
+   * The list that a cell stands for.
+   *
+   * @param members places of its elements' members; none where they are plain values
+   * @throws IllegalArgumentException where it is none; its message says why
+   */
+  static ArrayNode read(String cell, Map<String, Place> members) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    for (List<ListToken> element : ListToken.elements(cell)) {
+      if (members.isEmpty()) {
+        element.forEach(token -> list.add(token.text()));
+      } else {
+        list.add(element(element, members));
+      }
+    }
+    return list;
+  }
+
+  /** The object that {@link #named} wrote, of texts. */
+  static ObjectNode readNamed(String cell) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    for (List<ListToken> element : ListToken.elements(cell)) {
+      for (ListToken token : element) {
+        if (token.name() == null) {
+          throw new IllegalArgumentException(
+              "must be languages with their texts: kk=\"…\" tg=\"…\"");
+        }
+        object.put(token.name(), token.text());
+      }
+    }
+    return object;
+  }
+
+  private static ObjectNode element(List<ListToken> tokens, Map<String, Place> members) {
+    ObjectNode element = JsonNodeFactory.instance.objectNode();
+    boolean first = true;
+    for (ListToken token : tokens) {
+      String name =
+          token.name() != null
+              ? token.name()
+              : first
+                  ? members.keySet().iterator().next()
+                  : members.containsKey("share") ? "share" : "weight";
+      put(element, name, token.text(), members);
+      first = false;
+    }
+    return element;
+  }
+
+  private static void put(ObjectNode object, String name, String text, Map<String, Place> members) {
+    int dot = name.indexOf('.');
+    String member = dot < 0 ? name : name.substring(0, dot);
+    Place place = members.get(member);
+    if (place == null) {
+      throw new IllegalArgumentException(
+          "has "
+              + member
+              + ", which is not known; known are "
+              + String.join(", ", members.keySet()));
+    }
+    if (dot < 0 && place.kind == Place.Kind.CELL) {
+      object.set(member, RowForm.scalar(text, place.type, false));
+    } else if (dot > 0 && place.kind == Place.Kind.TEXTS) {
+      object.withObjectProperty(member).put(name.substring(dot + 1), text);
+    } else if (dot > 0 && place.kind == Place.Kind.MEMBERS) {
+      put(object.withObjectProperty(member), name.substring(dot + 1), text, place.members);
+    } else {
+      throw new IllegalArgumentException("has " + name + ", which cannot be said in a cell");
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException where the text is no number
+   */
+  static JsonNode number(String text) {
+    if (!text.matches("-?[0-9]{1,30}(\\.[0-9]{1,30})?")) {
+      throw new IllegalArgumentException("must be a number such as 1250000.00");
+    }
+    return text.indexOf('.') < 0 && text.length() < 10
+        ? JsonNodeFactory.instance.numberNode(Integer.parseInt(text))
+        : new DecimalNode(new BigDecimal(text));
   }
 
   private static boolean isPlain(String text) {

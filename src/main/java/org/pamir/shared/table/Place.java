@@ -23,7 +23,8 @@ final class Place {
   /** Languages with a column of their own. */
   static final List<String> LANGUAGES = List.of("en", "ru");
 
-  private static final String OTHER = "other";
+  /** The column of all other languages. */
+  static final String OTHER = "other";
 
   final Kind kind;
   final CellType type;

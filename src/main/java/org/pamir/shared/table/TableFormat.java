@@ -7,8 +7,11 @@ import java.util.Optional;
 
 /** In what form a table leaves. */
 public enum TableFormat {
-  CSV("text/csv", "text/csv; charset=utf-8; header=present"),
+  CSV(TableFormat.LINES, "text/csv; charset=utf-8; header=present"),
   XLSX(TableFormat.WORKBOOK, TableFormat.WORKBOOK);
+
+  /** The media type of CSV. */
+  public static final String LINES = "text/csv";
 
   /** The media type of a workbook (Office Open XML). */
   public static final String WORKBOOK =
