@@ -84,6 +84,17 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(resideInAnyPackage("org.pamir.iati..", "org.pamir.statistics.."));
 
+  /** An import judges by the same rules as the register does, so they cannot know of imports. */
+  @ArchTest
+  static final ArchRule qualityKnowsNoImport =
+      noClasses()
+          .that()
+          .resideInAPackage("org.pamir.quality..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                  "org.pamir.iati..", "org.pamir.intake..", "org.pamir.statistics.."));
+
   @ArchTest
   static final ArchRule repositoriesAndQueriesStayInTheirPackage =
       classes()

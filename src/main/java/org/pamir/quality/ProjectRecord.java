@@ -1,0 +1,23 @@
+package org.pamir.quality;
+
+import java.util.List;
+import org.pamir.funding.BudgetView;
+import org.pamir.funding.CommitmentView;
+import org.pamir.funding.DisbursementView;
+import org.pamir.funding.PlannedDisbursementView;
+import org.pamir.project.ProjectRequest;
+
+/**
+ * All that the register holds of a project.
+ *
+ * @param kept IATI elements that the register has no place for, {@code [{path, name, xml}]}, or
+ *     null
+ */
+record ProjectRecord(
+    long id,
+    ProjectRequest said,
+    String kept,
+    List<CommitmentView> commitments,
+    List<DisbursementView> disbursements,
+    List<BudgetView> budgets,
+    List<PlannedDisbursementView> plannedDisbursements) {}
