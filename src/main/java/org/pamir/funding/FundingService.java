@@ -13,6 +13,7 @@ import org.pamir.organisation.Organisations;
 import org.pamir.project.Project;
 import org.pamir.project.ProjectService;
 import org.pamir.project.ProjectsChanged;
+import org.pamir.project.Publication;
 import org.pamir.shared.Caller;
 import org.pamir.shared.Revisions;
 import org.pamir.shared.Revisions.Revision;
@@ -116,7 +117,8 @@ abstract class FundingService<E extends FundingRow, R, V extends Versioned> {
             .filter(party -> party != null && party.ref() != null)
             .map(Party::mention)
             .toList();
-    say(row, said, organisations.ensure(mentions, revision), revision);
+    boolean draft = project.publication() == Publication.DRAFT;
+    say(row, said, organisations.ensure(mentions, revision, draft), revision);
     rows.persistAndFlush(row);
     changed.fire(new ProjectsChanged(List.of(project.id())));
     return new StoredFunding<>(view(row, project.identifier()), row.id(), created);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.pamir.shared.Caller;
 import org.pamir.shared.paging.Criteria;
 import org.pamir.shared.paging.Listing;
 import org.pamir.shared.paging.PageParams;
@@ -26,14 +27,16 @@ class OrganisationQueries {
 
   private final PageReader pages;
   private final ObjectMapper json;
+  private final Organisations directory;
 
-  OrganisationQueries(PageReader pages, ObjectMapper json) {
+  OrganisationQueries(PageReader pages, ObjectMapper json, Organisations directory) {
     this.pages = pages;
     this.json = json;
+    this.directory = directory;
   }
 
-  Listing<OrganisationView> list(OrganisationFilter filter, PageParams params) {
-    Criteria criteria = new Criteria();
+  Listing<OrganisationView> list(OrganisationFilter filter, PageParams params, Caller caller) {
+    Criteria criteria = directory.seen(caller);
     if (filter.type != null) {
       criteria.and("o.type = any(?)", filter.type.split(","));
     }

@@ -62,7 +62,7 @@ public class OrganisationResource {
       content = @Content(schema = @Schema(implementation = Listed.class)))
   public Response list(
       @BeanParam OrganisationFilter filter, @BeanParam PageParams page, @Context UriInfo uri) {
-    Listing<OrganisationView> found = queries.list(filter, page);
+    Listing<OrganisationView> found = queries.list(filter, page, caller.get());
     return Answers.page(found, uri);
   }
 
@@ -77,7 +77,7 @@ public class OrganisationResource {
       description = "The organisation",
       content = @Content(schema = @Schema(implementation = OrganisationView.class)))
   public Response get(@PathParam("ref") String ref, @Context Request request) {
-    OrganisationView found = organisations.getOrganisation(ref);
+    OrganisationView found = organisations.getOrganisation(ref, caller.get());
     return Answers.entity(found, found.tag(), request);
   }
 

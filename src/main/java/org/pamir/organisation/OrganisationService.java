@@ -39,11 +39,16 @@ public class OrganisationService {
     this.revisions = revisions;
   }
 
-  /** The organisation that a ref or alias means. */
+  /**
+   * The organisation that a ref or alias means.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 where there is none, or none that this
+   *     caller may know of
+   */
   @Transactional
-  public OrganisationView getOrganisation(String ref) {
+  public OrganisationView getOrganisation(String ref, Caller caller) {
     return directory
-        .find(ref)
+        .find(ref, caller)
         .flatMap(organisations::findByIdOptional)
         .map(found -> OrganisationView.of(found, aliases.of(found.id())))
         .orElseThrow(() -> ProblemType.NOT_FOUND.because("No organisation " + ref + " here."));
@@ -79,6 +84,7 @@ public class OrganisationService {
     Organisation organisation = found.orElseGet(() -> new Organisation(ref));
     organisation.say(said, revision);
     organisations.persistAndFlush(organisation);
+    directory.show(organisation.id());
     aliases.replace(organisation.id(), names, revision);
     return new StoredOrganisation(OrganisationView.of(organisation, names), found.isEmpty());
   }

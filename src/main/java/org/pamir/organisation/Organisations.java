@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
+import org.pamir.shared.Caller;
 import org.pamir.shared.Revisions.Revision;
+import org.pamir.shared.paging.Criteria;
 
 /**
  * Which organisation a ref means. Other refs and spellings are aliases of one; a ref that is new
@@ -21,6 +23,8 @@ import org.pamir.shared.Revisions.Revision;
  */
 @ApplicationScoped
 public class Organisations {
+
+  private static final long NOBODY = -1;
 
   private final Jdbi jdbi;
   private final ObjectMapper json;
@@ -62,6 +66,42 @@ public class Organisations {
                 .set());
   }
 
+  /** The id that a ref or alias means, where this caller may know of it. */
+  public Optional<Long> find(String ref, Caller caller) {
+    return find(ref)
+        .filter(
+            id ->
+                jdbi.withHandle(
+                    handle -> {
+                      Criteria criteria = seen(caller).and("o.id = ?", id);
+                      return criteria
+                          .bindTo(
+                              handle.createQuery(
+                                  "select exists (select 1 from organisation o where "
+                                      + criteria.where()
+                                      + ")"))
+                          .mapTo(Boolean.class)
+                          .one();
+                    }));
+  }
+
+  /**
+   * Which of {@code organisation o} a caller may know of: all but those that only drafts name which
+   * it does not see.
+   */
+  Criteria seen(Caller caller) {
+    if (caller.isHubAdmin()) {
+      return new Criteria();
+    }
+    Long id = caller.organisation() == null ? null : own(caller.organisation()).id();
+    return new Criteria()
+        .and(
+            """
+            (not exists (select 1 from draft_organisation d where d.organisation_id = o.id)
+              or organisation_is_named(o.id, ?))""",
+            id == null ? NOBODY : id);
+  }
+
   /** The ids that refs and aliases mean; those that mean none are left out. */
   public Map<String, Long> find(Collection<String> refs) {
     return jdbi.withHandle(
@@ -90,6 +130,16 @@ public class Organisations {
    * first mention that has a name or a type gives it.
    */
   public Map<String, Long> ensure(Collection<OrganisationMention> mentions, Revision revision) {
+    return ensure(mentions, revision, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param draft whether a draft mentions them, and those that are new are its to tell
+   */
+  public Map<String, Long> ensure(
+      Collection<OrganisationMention> mentions, Revision revision, boolean draft) {
     Map<String, OrganisationMention> wanted = new LinkedHashMap<>();
     for (OrganisationMention mention : mentions) {
       wanted.merge(mention.ref(), mention, (a, b) -> a.name() == null && a.type() == null ? b : a);
@@ -99,9 +149,36 @@ public class Organisations {
         wanted.values().stream().filter(mention -> !ids.containsKey(mention.ref())).toList();
     if (!missing.isEmpty()) {
       register(missing, revision);
+      if (draft) {
+        hide(missing);
+      }
       ids.putAll(find(missing.stream().map(OrganisationMention::ref).toList()));
     }
     return ids;
+  }
+
+  private void hide(List<OrganisationMention> mentions) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into draft_organisation (organisation_id)
+                    select id from organisation where ref = any(:refs)
+                    """)
+                .bind(
+                    "refs", mentions.stream().map(OrganisationMention::ref).toArray(String[]::new))
+                .execute());
+  }
+
+  /** An organisation that is written for itself is nobody's secret. */
+  void show(long id) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("delete from draft_organisation where organisation_id = :id")
+                .bind("id", id)
+                .execute());
   }
 
   private void register(List<OrganisationMention> missing, Revision revision) {

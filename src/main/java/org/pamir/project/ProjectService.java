@@ -287,7 +287,8 @@ public class ProjectService {
     }
     boolean created = project.isNew();
     Revision revision = revisions.next(caller, source);
-    Map<String, Long> ids = organisations.ensure(mentions(said), revision);
+    Map<String, Long> ids =
+        organisations.ensure(mentions(said), revision, said.publication() == Publication.DRAFT);
     project.say(said, project.kept(), ids.get(said.reportingOrg()), revision, json);
     if (created) {
       projects.persist(project);

@@ -128,7 +128,7 @@ public class ReportedByOthersResource {
 
   private long organisation(String ref) {
     return organisations
-        .find(ref)
+        .find(ref, caller.get())
         .orElseThrow(() -> ProblemType.NOT_FOUND.because("No organisation " + ref + " here."));
   }
 

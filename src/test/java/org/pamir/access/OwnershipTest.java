@@ -201,6 +201,35 @@ class OwnershipTest extends RegisterTest {
   }
 
   @Test
+  void aDraftTellsNothingOfTheOrganisationsInIt() {
+    String funder = unique("XM-HIDDEN-FUNDER");
+    String receiver = unique("XM-HIDDEN-RECEIVER");
+    Saved saved = own().draft().withOrganisation("funding", funder).save();
+    sending(COMMITMENT.replace("{\"kind", "{\"receiver\":{\"ref\":\"" + receiver + "\"},\"kind"))
+        .post(saved.path() + "/commitments")
+        .then()
+        .statusCode(201);
+
+    for (String ref : List.of(org, funder, receiver)) {
+      String list = "/organisations?q=" + ref;
+      for (RequestSpecification caller : List.of(asAnyone(), asEditor(stranger))) {
+        assertThat(caller.get(list).<Integer>path("total")).as(ref).isZero();
+      }
+      refused(asAnyone().get("/organisations/" + ref), 404);
+      refused(asEditor(stranger).get("/organisations/" + ref + "/reported-by-others"), 404);
+      assertThat(asEditor(org).get(list).<Integer>path("total")).as(ref).isEqualTo(1);
+      assertThat(get("/organisations/" + ref).statusCode()).isEqualTo(200);
+    }
+
+    send(asEditor(org), "PATCH", saved.path(), "{\"publication\":\"published\"}")
+        .then()
+        .statusCode(200);
+    for (String ref : List.of(org, funder, receiver)) {
+      assertThat(asAnyone().get("/organisations/" + ref).statusCode()).as(ref).isEqualTo(200);
+    }
+  }
+
+  @Test
   void oneRefIsNotThePrefixOfAnother() {
     String shorter = org.substring(0, org.length() - 1);
 
