@@ -18,9 +18,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.pamir.ProjectDraft;
 import org.pamir.ProjectDraft.Saved;
+import org.pamir.Register;
 import org.pamir.RegisterTest;
 
 /** Only an organisation changes what is its own, and only it sees its drafts. */
@@ -133,13 +135,13 @@ class OwnershipTest extends RegisterTest {
     assertThat(asEditor(org).get("/projects?reportingOrg=" + org).<Integer>path("total"))
         .isEqualTo(1);
     for (String key : List.of(editorOf(stranger), auth(asFocalPoint("KG")))) {
-      unseen(as(key), as(key), saved);
+      unseen(() -> as(key), saved);
     }
-    unseen(asAnyone(), asAnyone(), saved);
+    unseen(Register::asAnyone, saved);
   }
 
   /** Nothing that this caller gets of the draft differs from what it gets of nothing. */
-  private void unseen(RequestSpecification one, RequestSpecification other, Saved saved) {
+  private void unseen(Supplier<RequestSpecification> caller, Saved saved) {
     String nowhere = at(unique(org));
     for (String part :
         List.of(
@@ -149,8 +151,8 @@ class OwnershipTest extends RegisterTest {
             "/shares",
             "/participations",
             "/participations/KG")) {
-      Response hidden = refused(one.get(saved.path() + part), 404);
-      Response absent = refused(other.get(nowhere + part), 404);
+      Response hidden = refused(caller.get().get(saved.path() + part), 404);
+      Response absent = refused(caller.get().get(nowhere + part), 404);
       assertThat(
               hidden
                   .asString()
@@ -167,10 +169,18 @@ class OwnershipTest extends RegisterTest {
     for (String list :
         List.of("/projects", "/projects?publication=draft", "/commitments", "/participations")) {
       String joined = list + (list.contains("?") ? "&" : "?") + "reportingOrg=" + org;
-      assertThat(one.get(joined).<Integer>path("total")).as(joined).isZero();
+      assertThat(caller.get().get(joined).<Integer>path("total")).as(joined).isZero();
     }
-    assertThat(one.get("/projects?q=" + saved.identifier()).<Integer>path("total")).isZero();
-    Response funding = one.get("/statistics/funding?groupBy=country&reportingOrg=" + org);
+    assertThat(caller.get().get("/projects?q=" + saved.identifier()).<Integer>path("total"))
+        .isZero();
+    for (String format :
+        List.of("/projects?format=csv&", "/exports/iati?", "/commitments?format=csv&")) {
+      Response file = caller.get().get(format + "publication=draft&reportingOrg=" + org);
+      assertThat(file.statusCode()).as(format).isIn(200, 204);
+      assertThat(file.asString()).as(format).doesNotContain(saved.identifier());
+    }
+    refused(caller.get().get(saved.path() + "?format=xml"), 404);
+    Response funding = caller.get().get("/statistics/funding?groupBy=country&reportingOrg=" + org);
     assertThat(funding.<List<Object>>path("rows")).isEmpty();
     assertThat(funding.<Float>path("total.committed.gross")).isZero();
   }
