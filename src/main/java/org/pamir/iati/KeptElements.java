@@ -22,6 +22,9 @@ final class KeptElements {
     for (KeptParts.Part part : KeptParts.read(json)) {
       if (part.barred()) {
         barred.add(part);
+      } else if (!part.path().isEmpty()) {
+        // Nothing of the root itself stands anywhere else.
+        continue;
       } else if (order.contains(part.name())) {
         kinds.computeIfAbsent(part.name(), kind -> new ArrayList<>(2)).add(part);
       } else {

@@ -48,9 +48,7 @@ class ExportPublishedFilesTest {
     }
     List<Path> small = files.stream().filter(path -> path.toFile().length() <= BYTES).toList();
     for (Path file : small) {
-      if (!Files.readString(file).contains("version=\"1.0")) {
-        check(file);
-      }
+      check(file);
     }
     table.append("%n%d of %d files%n".formatted(small.size(), files.size()));
     System.out.println(table);
@@ -62,11 +60,18 @@ class ExportPublishedFilesTest {
   private void check(Path path) throws IOException {
     String name = FILES.relativize(path).toString();
     byte[] file = Files.readAllBytes(path);
+    String[] identifiers;
+    try {
+      identifiers =
+          IatiSamples.readAll(new java.io.ByteArrayInputStream(file)).stream()
+              .map(IatiActivity::identifier)
+              .toArray(String[]::new);
+    } catch (IatiFormatException e) {
+      assertThat(e.version()).startsWith("1.");
+      table.append("| %s | not read: %s |%n".formatted(name, e.getMessage()));
+      return;
+    }
     JsonPath first = Imports.run(file);
-    String[] identifiers =
-        IatiSamples.readAll(new java.io.ByteArrayInputStream(file)).stream()
-            .map(IatiActivity::identifier)
-            .toArray(String[]::new);
     long begin = System.nanoTime();
     byte[] export = export(identifiers);
     long ms = (System.nanoTime() - begin) / 1_000_000;
