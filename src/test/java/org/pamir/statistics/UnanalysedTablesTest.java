@@ -1,7 +1,6 @@
 package org.pamir.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.pamir.Register.asAdmin;
 import static org.pamir.Register.asAnyone;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +13,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.pamir.Imports;
 import org.pamir.RegisterTest;
 
 /** Until PostgreSQL has analysed the tables after an import, it takes them for almost empty. */
@@ -41,12 +41,7 @@ class UnanalysedTablesTest extends RegisterTest {
 
   @Test
   void aCountryIsProfiledRightAfterAnImport() throws SQLException {
-    asAdmin()
-        .contentType("application/xml")
-        .body(file().getBytes(StandardCharsets.UTF_8))
-        .post("/imports")
-        .then()
-        .statusCode(202);
+    Imports.run(file().getBytes(StandardCharsets.UTF_8));
     for (String table : TABLES) {
       execute("alter table " + table + " set (autovacuum_enabled = false)");
       execute("select pg_clear_relation_stats('public', '" + table + "')");
