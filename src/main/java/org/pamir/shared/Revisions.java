@@ -3,6 +3,7 @@ package org.pamir.shared;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -56,5 +57,22 @@ public class Revisions {
                 .createQuery("select coalesce(max(number), 0) from revision")
                 .mapTo(Long.class)
                 .one());
+  }
+
+  /**
+   * The newest revision at a time, 0 before the first. What is answered once holds for good: a
+   * write that is under way and was given an earlier time is waited for.
+   */
+  public long at(Instant time) {
+    return jdbi.inTransaction(
+        handle -> {
+          handle.execute("select pg_advisory_xact_lock_shared(hashtext('pamir.revision'))");
+          return handle
+              .createQuery(
+                  "select coalesce(max(number), 0) from revision where recorded_at <= :time")
+              .bind("time", OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
+              .mapTo(Long.class)
+              .one();
+        });
   }
 }

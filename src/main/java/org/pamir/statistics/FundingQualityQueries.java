@@ -51,7 +51,7 @@ class FundingQualityQueries {
                 join disbursement d on d.commitment_id = c.id and d.currency = c.currency
                   and case when c.type in ('11', '13') then d.type = '1' else d.type in ('3', '4') end
                 where %s
-                group by p.identifier, c.id having sum(d.amount) > c.amount
+                group by p.identifier, c.id, c.amount, c.currency having sum(d.amount) > c.amount
                 order by p.identifier, c.id limit 100
                 """
                     .formatted(projects.where())))

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.pamir.shared.AsOf;
 import org.pamir.shared.Past;
 import org.pamir.shared.paging.Criteria;
 
@@ -79,6 +80,16 @@ class KeptSums {
    * who asks, so nothing of them may be held beyond the call.
    */
   <T> T use(List<Question> questions, Use<T> use) {
+    if (AsOf.revision().isPresent()) {
+      // What is kept is of the present; the past stands still, and its answers are kept whole.
+      return jdbi.inTransaction(
+          TransactionIsolationLevel.REPEATABLE_READ,
+          handle ->
+              use.of(
+                  handle,
+                  revision(handle),
+                  questions.stream().map(question -> read(handle, question, null)).toList()));
+    }
     List<Key> keys = questions.stream().map(Question::key).toList();
     List<Kept> all = keys.stream().map(key -> kept.get(key, unknown -> new Kept())).toList();
     // Whoever asks the same at the same time waits, and finds it answered. In one order, so that

@@ -59,7 +59,7 @@ class CountingPropertyTest {
   @Test
   void theRegisterCountsAsTheReferenceDoes() {
     rates = reader.rates();
-    int registers = Integer.getInteger("pamir.property.registers", 200);
+    int registers = Integer.getInteger("pamir.property.registers", 120);
     long first = Long.getLong("pamir.property.seed", 20_260_101L);
     long started = System.nanoTime();
     List<String> failures = new ArrayList<>();

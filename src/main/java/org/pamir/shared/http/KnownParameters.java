@@ -1,6 +1,8 @@
 package org.pamir.shared.http;
 
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -70,6 +72,10 @@ public class KnownParameters implements ContainerRequestFilter {
     if (Tabular.of(method).isPresent()) {
       names.add("format");
     }
+    if (method.isAnnotationPresent(GET.class) && Freshness.holdsFor(path(method))) {
+      names.add(Freshness.AS_OF);
+      names.add(Freshness.MIN_REVISION);
+    }
     for (Parameter parameter : method.getParameters()) {
       QueryParam query = parameter.getAnnotation(QueryParam.class);
       if (query != null) {
@@ -84,5 +90,12 @@ public class KnownParameters implements ContainerRequestFilter {
       }
     }
     return names;
+  }
+
+  private static String path(Method method) {
+    Path whole = method.getDeclaringClass().getAnnotation(Path.class);
+    Path rest = method.getAnnotation(Path.class);
+    String text = (whole == null ? "" : whole.value()) + "/" + (rest == null ? "" : rest.value());
+    return "/" + text.replaceAll("^/+", "");
   }
 }

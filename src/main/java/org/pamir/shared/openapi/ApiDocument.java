@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.models.tags.Tag;
+import org.pamir.shared.http.Freshness;
 
 /**
  * Completes the OpenAPI document at build time with what holds for every operation, so that
@@ -143,6 +144,23 @@ public class ApiDocument implements OASFilter {
                   "1 to 255 characters that the caller makes up, such as a UUID: the same request with the same key is"
                       + " carried out once, and a retry gets the first answer")
               .schema(createSchema().type(List.of(Schema.SchemaType.STRING))));
+    }
+    if (method == PathItem.HttpMethod.GET
+        && Freshness.holdsFor(path.replaceFirst("^/api/v1", ""))) {
+      operation.addParameter(
+          createParameter()
+              .name(Freshness.AS_OF)
+              .in(Parameter.In.QUERY)
+              .description(
+                  "An instant: reads the register as it was known then, figures, shares and rates alike. The same question"
+                      + " with the same instant always has the same answer.")
+              .schema(createSchema().type(List.of(Schema.SchemaType.STRING)).format("date-time")));
+      operation.addParameter(
+          createParameter()
+              .name(Freshness.MIN_REVISION)
+              .in(Parameter.In.QUERY)
+              .description("The `revision` of an earlier answer: what is read is at least as new")
+              .schema(createSchema().type(List.of(Schema.SchemaType.INTEGER)).format("int64")));
     }
     ProblemResponses.addTo(path, method, operation);
     AnswerHeaders.addTo(path, method, operation);

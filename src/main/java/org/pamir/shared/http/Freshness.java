@@ -1,0 +1,115 @@
+package org.pamir.shared.http;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Set;
+import org.pamir.shared.AsOf;
+import org.pamir.shared.DateText;
+import org.pamir.shared.Revisions;
+import org.pamir.shared.problem.InvalidRequestException;
+import org.pamir.shared.problem.ProblemType;
+
+/**
+ * How old what a request reads may be, or has to be: {@code minRevision} waits until the register
+ * is as new as the caller's own write, {@code asOf} reads it as it was.
+ */
+@Provider
+public class Freshness implements ContainerRequestFilter {
+
+  public static final String AS_OF = "asOf";
+  public static final String MIN_REVISION = "minRevision";
+
+  /** First segments of the resources whose rows have a history. */
+  private static final Set<String> WITH_HISTORY =
+      Set.of(
+          "projects",
+          "participations",
+          "commitments",
+          "disbursements",
+          "budgets",
+          "planned-disbursements",
+          "organisations",
+          "groupings",
+          "exchange-rates",
+          "countries",
+          "flows",
+          "statistics",
+          "exports");
+
+  /** How long a reader waits for a revision that is on its way, in milliseconds. */
+  private static final long PATIENCE = 2_000;
+
+  private final Revisions revisions;
+  private final Clock clock;
+
+  Freshness(Revisions revisions, Clock clock) {
+    this.revisions = revisions;
+    this.clock = clock;
+  }
+
+  /**
+   * Whether what is read at a path has a history.
+   *
+   * @param path below the base path, such as {@code /projects/{identifier}}
+   */
+  public static boolean holdsFor(String path) {
+    String[] segments = path.split("/");
+    return segments.length > 1 && WITH_HISTORY.contains(segments[1]);
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+      return;
+    }
+    String least = request.getUriInfo().getQueryParameters().getFirst(MIN_REVISION);
+    if (least != null) {
+      await(number(least));
+    }
+    String asOf = request.getUriInfo().getQueryParameters().getFirst(AS_OF);
+    if (asOf != null) {
+      AsOf.read(revisions.at(instant(asOf)));
+    }
+  }
+
+  private void await(long revision) {
+    long until = clock.millis() + PATIENCE;
+    while (revisions.current() < revision) {
+      if (clock.millis() > until) {
+        throw ProblemType.UNAVAILABLE
+            .problem("Revision " + revision + " has not arrived here yet.")
+            .withHeader("Retry-After", "1")
+            .build();
+      }
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw ProblemType.UNAVAILABLE.because("The register is being stopped.");
+      }
+    }
+  }
+
+  private static long number(String text) {
+    if (!text.matches("[0-9]{1,18}")) {
+      throw new InvalidRequestException(MIN_REVISION, "must be a revision, such as 8123");
+    }
+    return Long.parseLong(text);
+  }
+
+  private Instant instant(String text) {
+    try {
+      Instant asked = DateText.instant(text);
+      if (asked.isAfter(clock.instant())) {
+        throw new InvalidRequestException(AS_OF, "must not lie in the future");
+      }
+      return asked;
+    } catch (DateTimeParseException e) {
+      throw new InvalidRequestException(AS_OF, "must be an instant such as 2026-03-31T00:00:00Z");
+    }
+  }
+}
