@@ -1,11 +1,16 @@
 package org.pamir.quality;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.pamir.reference.Codelist;
 import org.pamir.reference.Codelists;
 
 /** What the code lists know of organisation identifiers: {@code agency-number}. */
 final class OrganisationCodes {
+  // What publishers of the registry were called before there were agencies: the DAC's donor and
+  // agency, such as GB-1 or US-GOV-11, and the UN's 41AAA.
+  private static final Pattern OLD = Pattern.compile("[A-Z]{2}(-GOV)?-\\d{1,3}|41[A-Z]{3}");
+
   private final Codelist agencies;
   private final List<Codelist> organisations;
 
@@ -24,10 +29,12 @@ final class OrganisationCodes {
 
   /**
    * Whether it is an organisation that is known by that identifier, odd as it may be. The ruleset
-   * means the publishers of IATI's registry; of these, Pamir knows those of the code lists.
+   * means the publishers of IATI's registry; of these, Pamir knows those of the code lists, and
+   * those by their form that joined before there were agencies.
    */
   boolean isKnown(String identifier) {
-    return organisations.stream().anyMatch(list -> list.contains(identifier));
+    return OLD.matcher(identifier).matches()
+        || organisations.stream().anyMatch(list -> list.contains(identifier));
   }
 
   /** Whether it begins with such an organisation's identifier and a hyphen. */

@@ -1,10 +1,12 @@
 package org.pamir.quality;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is wrong with a project by the rules of the standard and of the register, and its score. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "ProjectQuality")
 record QualityView(
     @Schema(description = "Identifier of the project", examples = "XM-DAC-41114-SYRDARYA-1")
