@@ -43,7 +43,7 @@ final class MoneyElements {
 
   /** A transaction as the register would write it, had it nothing kept. */
   static Elements registered(ReportedRow row, SplitPlan.Part part) {
-    SplitPlan.Share place = part.place();
+    PlaceShare place = part.place();
     Elements all =
         new Elements()
             .attribute("ref", row.reference())
@@ -66,7 +66,7 @@ final class MoneyElements {
               new IatiRegion(0, place.vocabulary(), null, place.region(), null, Map.of())));
     }
     for (Allocation.Sector sector : part.sectors()) {
-      String vocabulary = sector.vocabulary() == null ? "1" : sector.vocabulary();
+      String vocabulary = PlaceShare.vocabulary(sector.vocabulary());
       all.add(
           ElementText.sector(new IatiSector(0, vocabulary, null, sector.code(), null, Map.of())));
     }
@@ -107,16 +107,11 @@ final class MoneyElements {
 
   /** A row as its publisher arranged it: whole, with the place and sectors of its own. */
   static SplitPlan.Part asReported(ReportedRow row) {
-    SplitPlan.Share place = SplitPlan.Share.NOWHERE;
-    if (row.countries() != null) {
-      place = new SplitPlan.Share(row.countries().get(0).country(), null, null, BigDecimal.ONE);
-    } else if (row.regions() != null) {
-      Allocation.Region region = row.regions().get(0);
-      String vocabulary = region.vocabulary() == null ? "1" : region.vocabulary();
-      place = new SplitPlan.Share(null, region.code(), vocabulary, BigDecimal.ONE);
-    }
+    List<PlaceShare> own = PlaceShare.of(row);
     return new SplitPlan.Part(
-        row.amount(), place, row.sectors() == null ? List.of() : row.sectors());
+        row.amount(),
+        own.isEmpty() ? PlaceShare.NOWHERE : own.get(0),
+        row.sectors() == null ? List.of() : row.sectors());
   }
 
   private static XmlText date(String element, LocalDate date) {

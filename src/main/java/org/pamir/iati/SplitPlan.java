@@ -27,25 +27,16 @@ final class SplitPlan {
   private final List<ShareSet> sets;
   private final List<ReportedRow> rows;
   private final boolean placesOnRows;
-  private final List<Share> places;
+  private final List<PlaceShare> places;
   private final boolean sectorsOnRows;
-
-  /** A country's or region's part, or with neither the whole of what names no place. */
-  record Share(String country, String region, String vocabulary, BigDecimal percentage) {
-    static final Share NOWHERE = new Share(null, null, null, BigDecimal.ONE);
-
-    private String key() {
-      return (country == null ? vocabulary + '/' + region : country) + '=' + plain(percentage);
-    }
-  }
 
   /**
    * One transaction of a row.
    *
-   * @param place where, or {@link Share#NOWHERE}
+   * @param place where, or {@link PlaceShare#NOWHERE}
    * @param sectors what for, one a vocabulary
    */
-  record Part(BigDecimal amount, Share place, List<Allocation.Sector> sectors) {}
+  record Part(BigDecimal amount, PlaceShare place, List<Allocation.Sector> sectors) {}
 
   /**
    * @param sets the share sets by their dates; none where the project's own shares always held
@@ -56,12 +47,12 @@ final class SplitPlan {
     this.said = said;
     this.sets = sets;
     this.rows = rows;
-    boolean own = rows.stream().anyMatch(row -> !own(row).isEmpty());
-    Map<String, List<Share>> splits = new LinkedHashMap<>();
+    boolean own = rows.stream().anyMatch(row -> !PlaceShare.of(row).isEmpty());
+    Map<String, List<PlaceShare>> splits = new LinkedHashMap<>();
     if (own || sets.size() > 1) {
-      rows.forEach(row -> splits.putIfAbsent(key(split(row)), split(row)));
+      rows.forEach(row -> splits.putIfAbsent(PlaceShare.key(split(row)), split(row)));
     }
-    List<Share> only = splits.size() == 1 ? splits.values().iterator().next() : List.of();
+    List<PlaceShare> only = splits.size() == 1 ? splits.values().iterator().next() : List.of();
     placesOnRows = splits.size() > 1;
     places = !only.isEmpty() ? only : sets.size() > 1 ? inForce(today) : stated();
     sectorsOnRows = rows.stream().anyMatch(row -> row.sectors() != null);
@@ -71,7 +62,7 @@ final class SplitPlan {
   List<IatiCountry> countries() {
     List<IatiCountry> countries = new ArrayList<>();
     if (!placesOnRows) {
-      for (Share share : places) {
+      for (PlaceShare share : places) {
         if (share.country() != null) {
           countries.add(new IatiCountry(0, share.country(), share.percentage(), Map.of()));
         }
@@ -84,7 +75,7 @@ final class SplitPlan {
   List<IatiRegion> regions() {
     List<IatiRegion> regions = new ArrayList<>();
     if (!placesOnRows) {
-      for (Share share : places) {
+      for (PlaceShare share : places) {
         if (share.country() == null) {
           regions.add(
               new IatiRegion(
@@ -102,7 +93,12 @@ final class SplitPlan {
       for (ProjectRequest.SectorShare sector : said.sectors()) {
         sectors.add(
             new IatiSector(
-                0, vocabulary(sector.vocabulary()), null, sector.code(), sector.share(), Map.of()));
+                0,
+                PlaceShare.vocabulary(sector.vocabulary()),
+                null,
+                sector.code(),
+                sector.share(),
+                Map.of()));
       }
     }
     return sectors;
@@ -113,7 +109,7 @@ final class SplitPlan {
     return rows.stream()
         .anyMatch(
             row -> {
-              List<Share> own = own(row);
+              List<PlaceShare> own = PlaceShare.of(row);
               return placesOnRows ? own.size() != 1 && !split(row).isEmpty() : !own.isEmpty();
             });
   }
@@ -131,17 +127,19 @@ final class SplitPlan {
    * @param sectorsAsReported the same of sectors
    */
   List<Part> parts(ReportedRow row, boolean placesAsReported, boolean sectorsAsReported) {
-    List<Share> where = placesAsReported ? own(row) : placesOnRows ? split(row) : List.<Share>of();
+    List<PlaceShare> where =
+        placesAsReported ? PlaceShare.of(row) : placesOnRows ? split(row) : List.<PlaceShare>of();
     List<Allocation.Sector> what =
         row.sectors() != null
             ? row.sectors()
             : sectorsAsReported || !sectorsOnRows ? List.of() : projectSectors();
     if (where.size() <= 1 && !SectorSplit.isNeeded(what)) {
-      return List.of(new Part(row.amount(), where.isEmpty() ? Share.NOWHERE : where.get(0), what));
+      return List.of(
+          new Part(row.amount(), where.isEmpty() ? PlaceShare.NOWHERE : where.get(0), what));
     }
     List<Part> parts = new ArrayList<>();
     List<BigDecimal> weights = new ArrayList<>();
-    for (Share share : where.isEmpty() ? List.of(Share.NOWHERE) : where) {
+    for (PlaceShare share : where.isEmpty() ? List.of(PlaceShare.NOWHERE) : where) {
       for (SectorSplit.Piece piece : SectorSplit.of(what)) {
         BigDecimal weight = share.percentage().multiply(piece.share());
         if (weight.signum() > 0) {
@@ -149,6 +147,10 @@ final class SplitPlan {
           weights.add(weight);
         }
       }
+    }
+    if (parts.isEmpty()) {
+      // Shares that are all zero divide nothing.
+      return List.of(new Part(row.amount(), PlaceShare.NOWHERE, List.of()));
     }
     List<BigDecimal> amounts = AmountSplit.of(row.amount(), weights);
     for (int i = 0; i < parts.size(); i++) {
@@ -161,9 +163,9 @@ final class SplitPlan {
   String placesMark() {
     return KeptElements.mark(
         Stream.of(
-                key(stated()),
+                PlaceShare.key(stated()),
                 sets.size() > 1 ? sets.toString() : "",
-                keys(rows.stream().map(row -> key(own(row)))))
+                keys(rows.stream().map(row -> PlaceShare.key(PlaceShare.of(row)))))
             .toList());
   }
 
@@ -171,7 +173,9 @@ final class SplitPlan {
   String sectorsMark() {
     return KeptElements.mark(
         List.of(
-            keys(said.sectors().stream().map(s -> s.vocabulary() + s.code() + plain(s.share()))),
+            keys(
+                said.sectors().stream()
+                    .map(s -> s.vocabulary() + s.code() + PlaceShare.plain(s.share()))),
             keys(
                 rows.stream()
                     .map(
@@ -179,7 +183,7 @@ final class SplitPlan {
                     .map(
                         all ->
                             all.stream()
-                                .map(s -> s.vocabulary() + s.code() + plain(s.share()))
+                                .map(s -> s.vocabulary() + s.code() + PlaceShare.plain(s.share()))
                                 .collect(joining(" "))))));
   }
 
@@ -187,30 +191,18 @@ final class SplitPlan {
     return String.join(",", keys.collect(java.util.stream.Collectors.toCollection(TreeSet::new)));
   }
 
-  private static String key(List<Share> shares) {
-    return shares.stream().map(Share::key).sorted().collect(joining(" "));
-  }
-
-  private static String plain(BigDecimal number) {
-    return number == null ? "" : number.stripTrailingZeros().toPlainString();
-  }
-
-  private static String vocabulary(String vocabulary) {
-    return vocabulary == null ? "1" : vocabulary;
-  }
-
   /** What the project says of itself; shares may be missing. */
-  private List<Share> stated() {
+  private List<PlaceShare> stated() {
     boolean shared =
         said.participations().stream().anyMatch(part -> part.share() != null)
             || said.regions().stream().anyMatch(region -> region.share() != null);
-    List<Share> stated = new ArrayList<>();
+    List<PlaceShare> stated = new ArrayList<>();
     // Beside those that share the money, one without a share has none of it.
     said.participations()
         .forEach(
             part ->
                 stated.add(
-                    new Share(
+                    new PlaceShare(
                         part.country(),
                         null,
                         null,
@@ -219,56 +211,45 @@ final class SplitPlan {
         .forEach(
             region ->
                 stated.add(
-                    new Share(
-                        null, region.code(), vocabulary(region.vocabulary()), region.share())));
+                    new PlaceShare(
+                        null,
+                        region.code(),
+                        PlaceShare.vocabulary(region.vocabulary()),
+                        region.share())));
     return stated;
   }
 
-  private static List<Share> own(ReportedRow row) {
-    if (row.countries() == null && row.regions() == null) {
-      return List.of();
-    }
-    List<Share> own = new ArrayList<>();
-    if (row.countries() != null) {
-      row.countries().forEach(c -> own.add(new Share(c.country(), null, null, c.share())));
-    }
-    if (row.regions() != null) {
-      row.regions()
-          .forEach(r -> own.add(new Share(null, r.code(), vocabulary(r.vocabulary()), r.share())));
-    }
-    return own;
-  }
-
   /** Its own split, or the project's at its value date, or none that is known. */
-  private List<Share> split(ReportedRow row) {
-    List<Share> own = own(row);
+  private List<PlaceShare> split(ReportedRow row) {
+    List<PlaceShare> own = PlaceShare.of(row);
     if (!own.isEmpty()) {
       return own;
     }
-    List<Share> split =
+    List<PlaceShare> split =
         sets.isEmpty()
             ? stated().stream().filter(share -> share.percentage() != null).toList()
             : inForce(row.valueDate());
     if (split.isEmpty() && stated().size() == 1) {
-      Share only = stated().get(0);
-      split = List.of(new Share(only.country(), only.region(), only.vocabulary(), Shares.HUNDRED));
+      PlaceShare only = stated().get(0);
+      split =
+          List.of(new PlaceShare(only.country(), only.region(), only.vocabulary(), Shares.HUNDRED));
     }
     return split;
   }
 
-  private List<Share> inForce(LocalDate day) {
+  private List<PlaceShare> inForce(LocalDate day) {
     ShareSet set = ShareSet.inForce(sets, day);
     return set == null ? List.of() : set.shares().stream().map(this::share).toList();
   }
 
-  private Share share(ShareSet.Share share) {
+  private PlaceShare share(ShareSet.Share share) {
     String vocabulary =
         said.regions().stream()
             .filter(region -> Objects.equals(region.code(), share.region()))
-            .map(region -> vocabulary(region.vocabulary()))
+            .map(region -> PlaceShare.vocabulary(region.vocabulary()))
             .findFirst()
             .orElse("1");
-    return new Share(
+    return new PlaceShare(
         share.country(), share.region(), share.region() == null ? null : vocabulary, share.share());
   }
 
