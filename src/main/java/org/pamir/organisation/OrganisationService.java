@@ -54,12 +54,6 @@ public class OrganisationService {
         .orElseThrow(() -> ProblemType.NOT_FOUND.because("No organisation " + ref + " here."));
   }
 
-  /** The organisation that a ref or alias means, as everybody sees it. */
-  @Transactional
-  public OrganisationView getOrganisation(String ref) {
-    return getOrganisation(ref, Caller.ANONYMOUS);
-  }
-
   /**
    * Registers an organisation or replaces what is known of it. An editor does so with its own; its
    * aliases stay a hub-admin's, because what is reported under an alias is the organisation's to

@@ -1,7 +1,11 @@
 package org.pamir.project;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
 import org.pamir.organisation.Organisations;
 import org.pamir.shared.Caller;
 import org.pamir.shared.problem.ProblemType;
@@ -15,15 +19,41 @@ public class ProjectAccess {
           + " ref or an alias of it, and changes its organisation's projects.";
 
   private final Organisations organisations;
+  private final Jdbi jdbi;
 
-  ProjectAccess(Organisations organisations) {
+  ProjectAccess(Organisations organisations, Jdbi jdbi) {
     this.organisations = organisations;
+    this.jdbi = jdbi;
   }
 
   /** What this caller may do, for as long as no organisation changes. */
   public ProjectRights of(Caller caller) {
     return new ProjectRights(
         caller, caller.organisation() == null ? null : organisations.own(caller.organisation()));
+  }
+
+  /**
+   * The ids of the organisations that report these projects, by identifier; what is not there is
+   * left out. Nothing is locked: an import writes each project in a transaction of its own.
+   */
+  public Map<String, Long> reporters(Collection<String> identifiers) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select identifier, reporting_organisation_id from project
+                    where identifier = any(:identifiers)
+                    """)
+                .bind("identifiers", identifiers.toArray(String[]::new))
+                .reduceRows(
+                    new HashMap<>(),
+                    (found, row) -> {
+                      found.put(
+                          row.getColumn("identifier", String.class),
+                          row.getColumn("reporting_organisation_id", Long.class));
+                      return found;
+                    }));
   }
 
   boolean sees(Project project, Caller caller) {
@@ -50,7 +80,7 @@ public class ProjectAccess {
    * @throws io.quarkiverse.resteasy.problem.HttpProblem 403 where it is another's, there or not
    */
   void checkWrite(Optional<Project> found, String identifier, Caller caller) {
-    if (!of(caller).writes(found.orElse(null), identifier)) {
+    if (!of(caller).writes(found.map(Project::reportingOrganisationId).orElse(null), identifier)) {
       throw ProblemType.FORBIDDEN.because(NOT_YOURS);
     }
   }

@@ -34,8 +34,11 @@ public final class ProjectRights {
   }
 
   boolean owns(Project project) {
-    return caller.isHubAdmin()
-        || own != null && Objects.equals(own.id(), project.reportingOrganisationId());
+    return owns(project.reportingOrganisationId());
+  }
+
+  private boolean owns(long reporter) {
+    return caller.isHubAdmin() || own != null && Objects.equals(own.id(), reporter);
   }
 
   /** Whether the caller writes projects of this organisation, by ref or alias. */
@@ -46,11 +49,11 @@ public final class ProjectRights {
   /**
    * Whether the caller writes this project.
    *
-   * @param found the project that is there, or null
+   * @param reporter id of the organisation that reports the project that is there, or null
    */
-  public boolean writes(Project found, String identifier) {
+  public boolean writes(Long reporter, String identifier) {
     return caller.isHubAdmin()
-        || caller.isEditor() && (found == null ? begins(identifier) : owns(found));
+        || caller.isEditor() && (reporter == null ? begins(identifier) : owns(reporter));
   }
 
   private boolean begins(String identifier) {

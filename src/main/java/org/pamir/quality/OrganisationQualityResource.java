@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.pamir.shared.CurrentCaller;
 
 @Path("/organisations/{ref}/quality")
 @Tag(name = "Quality")
@@ -15,9 +16,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class OrganisationQualityResource {
 
   private final QualityService quality;
+  private final CurrentCaller caller;
 
-  OrganisationQualityResource(QualityService quality) {
+  OrganisationQualityResource(QualityService quality, CurrentCaller caller) {
     this.quality = quality;
+    this.caller = caller;
   }
 
   @GET
@@ -29,6 +32,6 @@ public class OrganisationQualityResource {
               + " it changed; where there are many of those, an answer comes after two seconds with what is judged by then.")
   @APIResponse(responseCode = "200", description = "The score")
   public OrganisationQualityView get(@PathParam("ref") String ref) {
-    return quality.organisation(ref);
+    return quality.organisation(ref, caller.get());
   }
 }

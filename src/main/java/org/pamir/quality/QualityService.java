@@ -71,10 +71,11 @@ public class QualityService {
    * The scores of an organisation's published projects in sum. Those that have none yet are judged
    * now, as many as two seconds allow; the answer says how many are.
    *
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 where there is none
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 where there is none, or none that this
+   *     caller may know of
    */
-  public OrganisationQualityView organisation(String ref) {
-    OrganisationView organisation = organisations.getOrganisation(ref);
+  public OrganisationQualityView organisation(String ref, Caller caller) {
+    OrganisationView organisation = organisations.getOrganisation(ref, caller);
     long id = refs.find(ref).orElseThrow();
     Instant enough = clock.instant().plus(PATIENCE);
     Instant since = clock.instant().minus(GOOD_FOR);

@@ -76,6 +76,34 @@ class ImportOwnershipTest extends RegisterTest {
   }
 
   @Test
+  void aTableIsHeldToTheSame() {
+    String key = editorOf(org);
+    Saved own = aProject().called(unique(org)).reportedBy(org).save();
+    Saved seen = aProject().called(unique(other)).reportedBy(other).save();
+    String table = "identifier,reportingOrg,title.en\r\n";
+    for (String row :
+        List.of(
+            own.identifier() + "," + org + ",Renamed",
+            seen.identifier() + "," + org + ",Taken over",
+            unique(org) + "," + other + ",Reported for another")) {
+      table += row + "\r\n";
+    }
+
+    Response done =
+        as(key)
+            .contentType("text/csv")
+            .header("Prefer", "wait=60")
+            .body(table.getBytes(StandardCharsets.UTF_8))
+            .post("/imports");
+
+    assertThat(done.<String>path("status")).as(done.asString()).isEqualTo("done");
+    assertThat(done.<Integer>path("counts.updated")).as(done.asString()).isEqualTo(1);
+    assertThat(done.<Integer>path("counts.rejected")).isEqualTo(2);
+    assertThat(get(own.path()).<String>path("title.en")).isEqualTo("Renamed");
+    assertThat(get(seen.path()).<String>path("title.en")).isEqualTo("A project of a test");
+  }
+
+  @Test
   void anImportIsSeenByItsSendersOrganisation() {
     String key = editorOf(org);
     String id = send(key, activity(unique(org), org)).path("id");
