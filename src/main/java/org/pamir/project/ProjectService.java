@@ -30,6 +30,7 @@ public class ProjectService {
   private final Revisions revisions;
   private final ObjectMapper json;
   private final Event<ProjectsChanged> changed;
+  private final Event<Publishing> publishing;
 
   ProjectService(
       ProjectRepository projects,
@@ -38,7 +39,8 @@ public class ProjectService {
       Organisations organisations,
       Revisions revisions,
       ObjectMapper json,
-      Event<ProjectsChanged> changed) {
+      Event<ProjectsChanged> changed,
+      Event<Publishing> publishing) {
     this.projects = projects;
     this.rules = rules;
     this.access = access;
@@ -46,6 +48,7 @@ public class ProjectService {
     this.revisions = revisions;
     this.json = json;
     this.changed = changed;
+    this.publishing = publishing;
   }
 
   /** The project, where this caller may see it. */
@@ -286,6 +289,12 @@ public class ProjectService {
       return StoredProject.of(project, false);
     }
     boolean created = project.isNew();
+    if (source == Source.API
+        && said.publication() == Publication.PUBLISHED
+        && (created || project.publication() != Publication.PUBLISHED)) {
+      // Before the revision is taken, for which all other writers wait.
+      publishing.fire(new Publishing(project.id(), said, project.kept()));
+    }
     Revision revision = revisions.next(caller, source);
     Map<String, Long> ids =
         organisations.ensure(mentions(said), revision, said.publication() == Publication.DRAFT);

@@ -2,6 +2,7 @@ package org.pamir.quality;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +26,16 @@ public class ActivityRules {
     standard = new Ruleset(RuleNames.open("standard.json"), names, organisations, clock);
     supplement = new Ruleset(RuleNames.open("supplement.json"), names, organisations, clock);
     codes = new CodeRules(codelists);
+  }
+
+  /** How bad a broken rule can be. */
+  Set<Severity> severities() {
+    Set<Severity> severities = EnumSet.noneOf(Severity.class);
+    Stream.of(standard.rules(), supplement.rules(), CodeRules.RULES, BudgetRules.RULES)
+        .flatMap(List::stream)
+        .map(Rule::severity)
+        .forEach(severities::add);
+    return severities;
   }
 
   /** The names of all rules. */

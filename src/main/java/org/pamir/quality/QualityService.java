@@ -11,6 +11,7 @@ import org.pamir.organisation.OrganisationView;
 import org.pamir.organisation.Organisations;
 import org.pamir.project.Project;
 import org.pamir.project.ProjectService;
+import org.pamir.project.Publishing;
 import org.pamir.shared.Caller;
 import org.pamir.shared.Revisions;
 
@@ -88,6 +89,25 @@ public class QualityService {
       }
     } while (batch.size() == BATCH && clock.instant().isBefore(enough));
     return OrganisationQualityView.of(organisation.ref(), queries.summary(id), revisions.current());
+  }
+
+  /** What the rules say of a project that is about to be published. */
+  Judgement judge(Publishing project) {
+    if (project.id() == null) {
+      return judge(
+          new ProjectRecord(
+              0, project.said(), project.kept(), List.of(), List.of(), List.of(), List.of()));
+    }
+    ProjectRecord draft = reader.read(List.of(project.id())).get(0);
+    return judge(
+        new ProjectRecord(
+            draft.id(),
+            project.said(),
+            project.kept(),
+            draft.commitments(),
+            draft.disbursements(),
+            draft.budgets(),
+            draft.plannedDisbursements()));
   }
 
   private Judgement judge(ProjectRecord project) {
