@@ -1,7 +1,10 @@
 package org.pamir.iati;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -11,9 +14,9 @@ import org.pamir.intake.ImportOrder;
 import org.pamir.intake.ImportSource;
 import org.pamir.quality.ActivityRules;
 
-/** IATI activity files, as XML or gzip; which of the two the bytes tell. */
+/** IATI activity and organisation files, as XML or gzip; which of them the bytes tell. */
 @ApplicationScoped
-class IatiFormat implements ImportFormat<MappedActivity> {
+class IatiFormat implements ImportFormat<IatiItem> {
   private static final Set<String> MEDIA_TYPES =
       Set.of(
           "application/xml",
@@ -22,11 +25,16 @@ class IatiFormat implements ImportFormat<MappedActivity> {
           "application/x-gzip",
           "application/octet-stream");
 
+  // Enough for what stands before the first element of any file that is not hostile.
+  private static final int BEGINNING = 1 << 16;
+
   private final ActivityWriter activities;
+  private final OrganisationWriter organisations;
   private final ActivityRules rules;
 
-  IatiFormat(ActivityWriter activities, ActivityRules rules) {
+  IatiFormat(ActivityWriter activities, OrganisationWriter organisations, ActivityRules rules) {
     this.activities = activities;
+    this.organisations = organisations;
     this.rules = rules;
   }
 
@@ -47,12 +55,34 @@ class IatiFormat implements ImportFormat<MappedActivity> {
   }
 
   @Override
-  public ImportSource<MappedActivity> open(InputStream file, String mediaType) {
-    return new IatiSource(new IatiReader(file, IatiLimits.DEFAULT, rules));
+  public ImportSource<IatiItem> open(InputStream file, String mediaType) {
+    BufferedInputStream buffered = new BufferedInputStream(file, BEGINNING);
+    if (OrganisationFileReader.isOrganisationFile(beginning(buffered))) {
+      return new OrganisationSource(new OrganisationFileReader(buffered, IatiLimits.DEFAULT));
+    }
+    return new IatiSource(new IatiReader(buffered, IatiLimits.DEFAULT, rules));
+  }
+
+  private static byte[] beginning(BufferedInputStream file) {
+    try {
+      file.mark(BEGINNING);
+      byte[] beginning = file.readNBytes(BEGINNING);
+      file.reset();
+      return beginning;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
-  public Outcome write(List<MappedActivity> items, ImportOrder order) {
-    return activities.write(items, order.dryRun(), order.caller());
+  public Outcome write(List<IatiItem> items, ImportOrder order) {
+    return items.get(0) instanceof MappedOrganisation
+        ? organisations.write(all(items, MappedOrganisation.class), order)
+        : activities.write(all(items, MappedActivity.class), order.dryRun(), order.caller());
+  }
+
+  /** A file has items of one kind. */
+  private static <T> List<T> all(List<IatiItem> items, Class<T> kind) {
+    return items.stream().map(kind::cast).toList();
   }
 }

@@ -37,6 +37,11 @@ public record IatiHeader(
 
   /** Reads up to the file's first start tag. */
   static IatiHeader read(XMLStreamReader2 in) throws XMLStreamException {
+    return read(in, "iati-activities");
+  }
+
+  /** The same of a file whose first element has this name. */
+  static IatiHeader read(XMLStreamReader2 in, String expected) throws XMLStreamException {
     if ("1.1".equals(in.getVersion())) {
       // XML 1.1 allows control characters that no XML 1.0 export could give back.
       throw refuse(in, IatiFormatException.Reason.NOT_SUPPORTED, "XML 1.1 is not supported", null);
@@ -52,18 +57,11 @@ public record IatiHeader(
     }
     String root = in.getPrefixedName();
     String version = attribute(in, null, "version");
-    if (root.equals("iati-organisations") && plain(in)) {
-      throw refuse(
-          in,
-          IatiFormatException.Reason.NOT_SUPPORTED,
-          "Organisation files are not supported yet: version " + version,
-          version);
-    }
-    if (!root.equals("iati-activities") || !plain(in)) {
+    if (!root.equals(expected) || !plain(in)) {
       throw refuse(
           in,
           IatiFormatException.Reason.NOT_IATI,
-          "Not an IATI activity file: it begins with " + Findings.quote(root),
+          "Not an IATI file: it begins with " + Findings.quote(root),
           null);
     }
     if (version != null && !VERSIONS.contains(version) && !LEGACY.contains(version)) {

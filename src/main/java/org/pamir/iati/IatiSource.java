@@ -7,7 +7,7 @@ import org.pamir.intake.Finding;
 import org.pamir.intake.ImportSource;
 
 /** The activities of a file in the register's terms. */
-final class IatiSource implements ImportSource<MappedActivity> {
+final class IatiSource implements ImportSource<IatiItem> {
   private final IatiReader reader;
 
   IatiSource(IatiReader reader) {
@@ -15,7 +15,7 @@ final class IatiSource implements ImportSource<MappedActivity> {
   }
 
   @Override
-  public Optional<MappedActivity> next() {
+  public Optional<IatiItem> next() {
     return reader.next().map(IatiMapping::map);
   }
 

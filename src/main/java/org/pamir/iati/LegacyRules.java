@@ -141,7 +141,8 @@ final class LegacyRules {
     return text(element) == Text.NARRATIVE
         && (element.equals("title")
             || element.equals("description")
-            || parent.equals("location") && element.equals("name"));
+            || element.equals("name")
+                && (parent.equals("location") || parent.equals("iati-organisation")));
   }
 
   /** The name of an element. */

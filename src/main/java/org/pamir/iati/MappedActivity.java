@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import org.pamir.funding.ReportedMoney;
 import org.pamir.intake.Finding;
-import org.pamir.intake.ImportItem;
 import org.pamir.intake.IntakeRule;
 import org.pamir.project.ProjectReport;
 import org.pamir.quality.Severity;
@@ -24,7 +23,7 @@ record MappedActivity(
     ReportedMoney money,
     int transactions,
     List<Finding> findings)
-    implements ImportItem {
+    implements IatiItem {
 
   @Override
   public boolean isUsable() {

@@ -33,6 +33,13 @@ final class XmlInput extends InputStream {
     if (first < 0) {
       throw new IatiFormatException(IatiFormatException.Reason.EMPTY, "The file is empty", 0, 0);
     }
+    if (first == 'P' && second == 'K') {
+      throw new IatiFormatException(
+          IatiFormatException.Reason.MALFORMED,
+          "A ZIP archive: send the file that is in it, as it is or as gzip",
+          0,
+          0);
+    }
     compressed = first == 0x1f && second == 0x8b;
     content = compressed ? new GZIPInputStream(buffered, BUFFER) : buffered;
   }

@@ -35,7 +35,9 @@ class ImportOwnership {
   }
 
   private static boolean isOwn(ImportItem item, Long reporter, ProjectRights rights) {
+    // An organisation that speaks of itself writes no project.
+    boolean itself = item.identifier().equals(item.reporter());
     return (item.reporter() == null || rights.reports(item.reporter()))
-        && rights.writes(reporter, item.identifier());
+        && (itself || rights.writes(reporter, item.identifier()));
   }
 }

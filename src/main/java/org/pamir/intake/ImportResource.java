@@ -89,7 +89,7 @@ public class ImportResource {
       operationId = "importFile",
       summary = "Import a file",
       description =
-          "Takes in an IATI activity file of version 2.01 to 2.03, or of 1.0x by conversion, as XML or"
+          "Takes in an IATI activity or organisation file of version 2.01 to 2.03, or of 1.0x by conversion, as XML or"
               + " gzip. The answer"
               + " comes when the file is kept; the work is done in the background, and goes on after a"
               + " restart. An editor's file takes its own organisation's activities; others are rejected, each"

@@ -278,7 +278,7 @@ class ImportResourceTest {
   @Test
   void refusesWhatIsNoActivityFile() {
     for (String body :
-        List.of("", "not xml", "<html/>", "<iati-organisations version=\"2.03\"/>")) {
+        List.of("", "not xml", "<html/>", "<iati-organisations version=\"2.04\"/>")) {
       send(body.getBytes(StandardCharsets.UTF_8), "application/xml")
           .statusCode(400)
           .body("violations[0].field", equalTo("body"));
