@@ -22,6 +22,23 @@ class ImportSizeTest {
     }
   }
 
+  @Test
+  void takesBoundedMemoryForHostileFiles() throws Exception {
+    Path data = Files.createDirectories(folder.resolve("data-hostile"));
+    try (ServerProcess server = ServerProcess.start(data, "-Xmx256m")) {
+      int before = server.megabytes("VmRSS");
+      for (HostileFiles.Case hostile : HostileFiles.all()) {
+        assertThat(server.send(hostile.file(), hostile.type()).statusCode())
+            .as(hostile.name())
+            .isEqualTo(hostile.status());
+      }
+      System.out.printf(
+          "%d hostile files: resident %d MB before, %d MB at most%n",
+          HostileFiles.all().size(), before, server.megabytes("VmHWM"));
+      assertThat(server.megabytes("VmHWM")).isLessThan(512);
+    }
+  }
+
   private void measure(int megabytes) throws Exception {
     RepeatedActivities file = new RepeatedActivities((long) megabytes << 20);
     Path data = Files.createDirectories(folder.resolve("data-" + megabytes));
