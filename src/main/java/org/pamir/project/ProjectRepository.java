@@ -38,6 +38,23 @@ class ProjectRepository implements PanacheRepositoryBase<Project, Long> {
         .list();
   }
 
+  /** The project's document as of a revision; empty before it was there. */
+  Optional<String> documentAt(long id, long revision) {
+    return getEntityManager()
+        .createNativeQuery(
+            """
+            select cast(document as text) from project where id = :id and revision <= :revision
+            union all
+            select cast(document as text) from project_history
+            where id = :id and revision <= :revision and until_revision > :revision
+            """,
+            String.class)
+        .setParameter("id", id)
+        .setParameter("revision", revision)
+        .getResultStream()
+        .findFirst();
+  }
+
   /**
    * Writes the parts of these projects, from their documents, in the place of those that were
    * there.

@@ -21,7 +21,7 @@ import org.pamir.shared.problem.InvalidRequestException;
  * Projects as a caller wants to see them: some members, one language, with related things embedded.
  */
 @ApplicationScoped
-class ProjectRepresentation {
+public class ProjectRepresentation {
 
   private static final Set<String> TEXTS = Set.of("title", "description", "name", "text");
   private static final Set<String> FIELDS =
@@ -65,6 +65,23 @@ class ProjectRepresentation {
             entry ->
                 represent(entry.getKey(), entry.getValue(), fields, embedded, related, params.lang))
         .toList();
+  }
+
+  /** A project with everything that can be embedded in it. */
+  public JsonNode whole(Project project) {
+    try {
+      ObjectNode tree = (ObjectNode) json.readTree(project.document());
+      includes.forEach(
+          (name, include) -> {
+            JsonNode rows = include.of(Set.of(project.id())).get(project.id());
+            if (rows != null) {
+              tree.set(name, rows);
+            }
+          });
+      return tree;
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -33,7 +33,8 @@ public final class ProjectRights {
     return caller.isHubAdmin();
   }
 
-  boolean owns(Project project) {
+  /** Whether the project is the caller's own: its drafts are seen. */
+  public boolean owns(Project project) {
     return owns(project.reportingOrganisationId());
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,6 +151,24 @@ public class ProjectService {
     access.checkReporter(said.reportingOrg(), caller);
     rules.check(said);
     return write(project, said, caller, Source.API);
+  }
+
+  /**
+   * Says again what the project's organisation said of it at a moment.
+   *
+   * @throws InvalidRequestException where it had said nothing then
+   */
+  @Transactional
+  public StoredProject restore(
+      String identifier, Instant time, Precondition precondition, Caller caller) {
+    Project project = lock(identifier, caller);
+    String then =
+        projects
+            .documentAt(project.id(), revisions.at(time))
+            .orElseThrow(
+                () -> new InvalidRequestException("asOf", "is before the project was there"));
+    ProjectRequest said = ProjectDocument.read(then, json).said();
+    return change(identifier, precondition, caller, now -> said);
   }
 
   /** Removes a draft; withdraws what was published, which stays readable with its history. */

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     description =
         "A project: what its organisation said, what its countries said, and which version this is.",
     allOf = {ProjectRequest.class, ProjectView.Kept.class})
-interface ProjectView {
+public interface ProjectView {
 
   @Schema(name = "ProjectKept", description = "What the register adds to a project.")
   record Kept(

@@ -72,7 +72,7 @@ public class Freshness implements ContainerRequestFilter {
     }
     String asOf = request.getUriInfo().getQueryParameters().getFirst(AS_OF);
     if (asOf != null) {
-      AsOf.read(revisions.at(instant(asOf)));
+      AsOf.read(revisions.at(past(AS_OF, asOf)));
     }
   }
 
@@ -101,15 +101,20 @@ public class Freshness implements ContainerRequestFilter {
     return Long.parseLong(text);
   }
 
-  private Instant instant(String text) {
+  /**
+   * An instant of a parameter that has come to pass.
+   *
+   * @throws InvalidRequestException where it is none, or lies in the future
+   */
+  public static Instant past(String name, String text) {
     try {
       Instant asked = DateText.instant(text);
-      if (asked.isAfter(clock.instant())) {
-        throw new InvalidRequestException(AS_OF, "must not lie in the future");
+      if (asked.isAfter(Instant.now())) {
+        throw new InvalidRequestException(name, "must not lie in the future");
       }
       return asked;
     } catch (DateTimeParseException e) {
-      throw new InvalidRequestException(AS_OF, "must be an instant such as 2026-03-31T00:00:00Z");
+      throw new InvalidRequestException(name, "must be an instant such as 2026-03-31T00:00:00Z");
     }
   }
 }

@@ -1,0 +1,29 @@
+package org.pamir.change;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * One revision of the register that changed a project or its money.
+ *
+ * @param recordedAt when; as {@code asOf} it reads the project as the revision left it
+ * @param by the caller that made the change
+ * @param source api, import, demo or reference
+ */
+@Schema(name = "ProjectRevision")
+public record ProjectRevision(
+    long revision, Instant recordedAt, String by, String source, List<Change> changes) {
+
+  /**
+   * What became of one thing.
+   *
+   * @param thing project, commitment, disbursement, budget or planned-disbursement
+   * @param id of a row of money; null of the project itself
+   * @param action created, changed or deleted
+   */
+  @Schema(name = "ProjectRevisionChange")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Change(String thing, String id, String action) {}
+}

@@ -1,0 +1,2 @@
+/** What happened to things of the register: who changed what, and when. */
+package org.pamir.change;
