@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Optional;
 import java.util.Set;
 import org.postgresql.PGConnection;
 
@@ -22,18 +21,33 @@ class PastConnections implements AgroalPoolInterceptor {
   private final Set<PGConnection> inPast =
       Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
-  /**
-   * Both ways are taken here, before a transaction begins: what is set within one is undone with
-   * it.
-   */
   @Override
   public void onConnectionAcquire(Connection connection) {
-    Optional<Long> revision = AsOf.revision();
-    if (revision.isPresent()) {
-      inPast.add(driver(connection));
-      execute(
-          connection, "set search_path = past, public; set pamir.as_of = '" + revision.get() + "'");
-    } else if (!inPast.isEmpty() && inPast.remove(driver(connection))) {
+    AsOf.revision()
+        .ifPresent(
+            revision -> {
+              inPast.add(driver(connection));
+              execute(
+                  connection,
+                  "set search_path = past, public; set pamir.as_of = '" + revision + "'");
+            });
+  }
+
+  /**
+   * Here and not when it is acquired next: that may be within a transaction, and what is set there
+   * is undone with it.
+   */
+  @Override
+  public void onConnectionReturn(Connection connection) {
+    if (!inPast.isEmpty() && inPast.remove(driver(connection))) {
+      try {
+        if (!connection.getAutoCommit()) {
+          connection.rollback();
+          connection.setAutoCommit(true);
+        }
+      } catch (SQLException e) {
+        abort(connection, e);
+      }
       execute(connection, "reset search_path; reset pamir.as_of");
     }
   }
@@ -55,14 +69,18 @@ class PastConnections implements AgroalPoolInterceptor {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
-      // A connection that stays in the past must not serve the present.
-      try {
-        connection.abort(Runnable::run);
-      } catch (SQLException ignored) {
-        // It is gone already.
-      }
-      throw new IllegalStateException(
-          "The connection could not change between past and present", e);
+      abort(connection, e);
     }
+  }
+
+  /** A connection that stays in the past must not serve the present. */
+  private static void abort(Connection connection, SQLException cause) {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+    throw new IllegalStateException(
+        "The connection could not change between past and present", cause);
   }
 }

@@ -53,6 +53,7 @@ class MatrixTest extends RegisterTest {
           "putGrouping", "{\"kind\":\"corridor\",\"name\":{\"en\":\"A corridor\"}}",
           "patchGrouping", "{\"name\":{\"en\":\"Another name\"}}",
           "putReportAnswer", "{\"state\":\"disputed\",\"reason\":\"It did not arrive\"}",
+          "restoreProject", "{\"asOf\":\"1990-01-01T00:00:00Z\"}",
           "putOrganisation", "{\"name\":{\"en\":\"The owner\"}}");
 
   private final String org = unique("XM-OWNER");

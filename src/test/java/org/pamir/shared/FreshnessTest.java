@@ -46,17 +46,26 @@ class FreshnessTest extends RegisterTest {
 
   @Test
   void noConnectionStaysInThePast() {
-    String then = aProject().save().answer().path("updatedAt");
-    IntStream.range(0, 60)
+    ProjectDraft draft = aProject();
+    String then = draft.put().path("updatedAt");
+    String path = at(draft.identifier());
+    IntStream.range(0, 120)
         .parallel()
-        .forEach(i -> asAnyone().get("/projects?limit=1&asOf=" + then).then().statusCode(200));
+        .forEach(
+            i -> {
+              asAnyone().get("/projects?limit=1&asOf=" + then).then().statusCode(200);
+              // What is not found, and what is refused, ends its transaction by undoing it.
+              asAnyone().get(path + "?asOf=1990-01-01T00:00:00Z").then().statusCode(404);
+              asAnyone().get(at("XM-NOBODY")).then().statusCode(404);
+              draft.putOver("\"0-0\"").then().statusCode(412);
+            });
     assertThat(
-            IntStream.range(0, 60)
+            IntStream.range(0, 120)
                 .parallel()
                 .mapToObj(i -> rows("select current_setting('search_path')").get(0))
                 .distinct()
                 .toList())
-        .noneMatch(path -> path.contains("past"));
+        .noneMatch(search -> search.contains("past"));
   }
 
   @Test
