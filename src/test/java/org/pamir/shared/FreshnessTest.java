@@ -87,6 +87,7 @@ class FreshnessTest extends RegisterTest {
     refused(asAnyone().get("/projects?minRevision=99999999999999999999"), 400, "minRevision");
     // What has no history is not read as of a time.
     refused(asAnyone().get("/sdgs?asOf=2026-03-31T00:00:00Z"), 400, "asOf");
+    refused(asAnyone().get("/projects/X/quality?asOf=2026-03-31T00:00:00Z"), 400, "asOf");
     refused(sending("{}").post("/projects?asOf=2026-01-01T00:00:00Z"), 400, "asOf");
   }
 }

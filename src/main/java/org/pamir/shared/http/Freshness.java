@@ -58,7 +58,10 @@ public class Freshness implements ContainerRequestFilter {
    */
   public static boolean holdsFor(String path) {
     String[] segments = path.split("/");
-    return segments.length > 1 && WITH_HISTORY.contains(segments[1]);
+    return segments.length > 1
+        && WITH_HISTORY.contains(segments[1])
+        // Scores are kept of the present alone.
+        && (segments[1].equals("statistics") || !path.endsWith("/quality"));
   }
 
   @Override
