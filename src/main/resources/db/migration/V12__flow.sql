@@ -8,14 +8,14 @@ create view report as
            as receiver_organisation_id,
          nullif(case when r.outgoing then r.receiver_activity else r.provider_activity end, p.identifier) as counterpart,
          r.provider_activity, r.receiver_activity, r.countries, r.regions, r.flow, r.finance,
-         concat(r.provider, r.receiver) as parties, r.revision
+         concat(r.provider, r.receiver) as parties
   from (select id, project_id, type, case type when '12' then 'pledged' when '13' then 'pledged' else 'committed' end as class,
                type in ('2', '12') as outgoing, amount, currency, value_date, provider, provider_organisation_id,
-               provider_activity, receiver, receiver_organisation_id, receiver_activity, countries, regions, flow, finance, revision
+               provider_activity, receiver, receiver_organisation_id, receiver_activity, countries, regions, flow, finance
         from commitment where type in ('2', '11', '12', '13')
         union all
         select id, project_id, type, 'disbursed', type <> '1', amount, currency, value_date, provider, provider_organisation_id,
-               provider_activity, receiver, receiver_organisation_id, receiver_activity, countries, regions, flow, finance, revision
+               provider_activity, receiver, receiver_organisation_id, receiver_activity, countries, regions, flow, finance
         from disbursement where type in ('1', '3', '4')) r
   join project p on p.id = r.project_id
   where p.publication = 'published';
@@ -56,6 +56,7 @@ create index flow_receiver_organisation_idx on flow (receiver_organisation_id);
 create index flow_between_projects_idx on flow (provider_project_id, receiver_project_id)
   where provider_project_id is not null and receiver_project_id is not null;
 create index flow_currency_idx on flow (currency, value_date);
+create index flow_value_date_idx on flow (value_date, id);
 create table flow_history (like flow, until_revision bigint not null);
 create index flow_history_provider_project_idx on flow_history (provider_project_id, until_revision);
 create index flow_history_receiver_project_idx on flow_history (receiver_project_id, until_revision);

@@ -48,6 +48,7 @@ create index commitment_value_date_idx on commitment (value_date, id);
 create index commitment_revision_idx on commitment (revision);
 create table commitment_history (like commitment, until_revision bigint not null);
 create index commitment_history_idx on commitment_history (project_id, until_revision);
+create index commitment_history_id_idx on commitment_history (id, until_revision);
 create trigger commitment_keep_history after update or delete on commitment
   for each row execute function keep_history();
 
@@ -98,5 +99,6 @@ create index disbursement_value_date_idx on disbursement (value_date, id);
 create index disbursement_revision_idx on disbursement (revision);
 create table disbursement_history (like disbursement, until_revision bigint not null);
 create index disbursement_history_idx on disbursement_history (project_id, until_revision);
+create index disbursement_history_id_idx on disbursement_history (id, until_revision);
 create trigger disbursement_keep_history after update or delete on disbursement
   for each row execute function keep_history();

@@ -1,6 +1,12 @@
 package org.pamir.statistics;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,37 +33,40 @@ class FlowList {
           new SortKey("valueDate", "w.value_date", "date"),
           new SortKey("usd", "coalesce(w.usd, 0)", "numeric"));
 
+  /**
+   * What one side said, with what the other says to it. Looked up for the flows of a page alone: a
+   * join would have to be made for all that are counted.
+   */
+  private static final String SAID =
+      """
+      (select json_build_object('report', w.%1$s_report, 'project', s.identifier, 'amount', s.amount, 'currency', s.currency,
+                'valueDate', s.value_date, 'revision', s.revision,
+                'answer', (select row_to_json(a) from report_answer a
+                           where a.report = w.%1$s_report and a.organisation_id = w.%2$s_organisation_id))
+       from (select p.identifier, c.amount, c.currency, c.value_date, c.revision
+             from commitment c join project p on p.id = c.project_id where c.id = w.%1$s_report
+             union all
+             select p.identifier, d.amount, d.currency, d.value_date, d.revision
+             from disbursement d join project p on p.id = d.project_id where d.id = w.%1$s_report) s)""";
+
   private static final String COLUMNS =
       """
       w.class, w.state, w.usd, w.provisional, w.value_date, w.id,
-      po.ref as provider, ro.ref as receiver, pp.identifier as provider_project, rp.identifier as receiver_project,
-      w.out_report, o.identifier as out_project, o.amount as out_amount, o.currency as out_currency, o.value_date as out_date,
-      w.in_report, i.identifier as in_project, i.amount as in_amount, i.currency as in_currency, i.value_date as in_date,
-      ao.report as out_answer_report, ao.state as out_answer_state, ao.reason as out_answer_reason, ao.caller as out_answer_caller,
-      ao.answered_at as out_answer_answered_at, ao.version as out_answer_version, ao.revision as out_answer_revision,
-      o.revision > ao.revision as out_answer_outdated,
-      ai.report as in_answer_report, ai.state as in_answer_state, ai.reason as in_answer_reason, ai.caller as in_answer_caller,
-      ai.answered_at as in_answer_answered_at, ai.version as in_answer_version, ai.revision as in_answer_revision,
-      i.revision > ai.revision as in_answer_outdated
-      """;
-
-  private static final String TABLES =
+      (select o.ref from organisation o where o.id = w.provider_organisation_id) as provider,
+      (select o.ref from organisation o where o.id = w.receiver_organisation_id) as receiver,
+      (select p.identifier from project p where p.id = w.provider_project_id) as provider_project,
+      (select p.identifier from project p where p.id = w.receiver_project_id) as receiver_project,
+      %s as out_said,
+      %s as in_said
       """
-      flow w
-      left join organisation po on po.id = w.provider_organisation_id
-      left join organisation ro on ro.id = w.receiver_organisation_id
-      left join project pp on pp.id = w.provider_project_id
-      left join project rp on rp.id = w.receiver_project_id
-      left join report o on o.id = w.out_report
-      left join report i on i.id = w.in_report
-      left join report_answer ao on ao.report = w.out_report and ao.organisation_id = w.receiver_organisation_id
-      left join report_answer ai on ai.report = w.in_report and ai.organisation_id = w.provider_organisation_id
-      """;
+          .formatted(SAID.formatted("out", "receiver"), SAID.formatted("in", "provider"));
 
   private final PageReader pages;
+  private final ObjectReader json;
 
-  FlowList(PageReader pages) {
+  FlowList(PageReader pages, ObjectMapper json) {
     this.pages = pages;
+    this.json = json.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
   }
 
   /** Flows that leave or reach the projects that match, in these states and of these kinds. */
@@ -85,16 +94,18 @@ class FlowList {
       }
       criteria.and(
           """
-          coalesce(case :organisation when w.receiver_organisation_id then ao.state end,
-                   case :organisation when w.provider_organisation_id then ai.state end, 'none') = ?""",
+          coalesce((select a.state from report_answer a
+                    where a.organisation_id = :organisation
+                      and a.report = case :organisation when w.receiver_organisation_id then w.out_report else w.in_report end),
+                   'none') = ?""",
           answer);
     }
     criteria.and(
         """
         (w.state = 'provider-only' and w.receiver_organisation_id = :organisation
-           and o.project_id in (select id from project where reporting_organisation_id <> :organisation)
+           and w.provider_project_id in (select id from project where reporting_organisation_id <> :organisation)
          or w.state = 'receiver-only' and w.provider_organisation_id = :organisation
-           and i.project_id in (select id from project where reporting_organisation_id <> :organisation)
+           and w.receiver_project_id in (select id from project where reporting_organisation_id <> :organisation)
          or w.state = 'disputed' and :organisation in (w.provider_organisation_id, w.receiver_organisation_id))""");
     criteria.bind("organisation", organisation);
     return read(criteria, params);
@@ -125,13 +136,13 @@ class FlowList {
   private Listing<FlowView> read(Criteria criteria, PageParams params) {
     return pages.read(
         COLUMNS,
-        TABLES,
+        "flow w",
         criteria,
         PageRequest.of(params, "w.id", "bigint", SORTS),
         (row, context) -> view(row));
   }
 
-  private static FlowView view(ResultSet row) throws SQLException {
+  private FlowView view(ResultSet row) throws SQLException {
     FlowView.Said out = said(row, "out");
     FlowView.Said in = said(row, "in");
     boolean comparable =
@@ -149,15 +160,21 @@ class FlowList {
         row.getBoolean("provisional"));
   }
 
-  private static FlowView.Said said(ResultSet row, String side) throws SQLException {
-    UUID report = row.getObject(side + "_report", UUID.class);
-    return report == null
-        ? null
-        : new FlowView.Said(
-            report,
-            row.getString(side + "_project"),
-            new Money(row.getBigDecimal(side + "_amount"), row.getString(side + "_currency")),
-            row.getObject(side + "_date", LocalDate.class),
-            ReportAnswers.answer(row, side + "_answer_"));
+  private FlowView.Said said(ResultSet row, String side) throws SQLException {
+    String text = row.getString(side + "_said");
+    if (text == null) {
+      return null;
+    }
+    try {
+      JsonNode said = json.readTree(text);
+      return new FlowView.Said(
+          UUID.fromString(said.get("report").asText()),
+          said.get("project").asText(),
+          new Money(said.get("amount").decimalValue(), said.get("currency").asText()),
+          LocalDate.parse(said.get("valueDate").asText()),
+          ReportAnswers.answer(said.get("answer"), said.get("revision").asLong()));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,9 +1,11 @@
 package org.pamir.statistics;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
@@ -29,11 +31,13 @@ class ReportAnswers {
   private final Jdbi jdbi;
   private final Organisations organisations;
   private final Revisions revisions;
+  private final ObjectMapper json;
 
-  ReportAnswers(Jdbi jdbi, Organisations organisations, Revisions revisions) {
+  ReportAnswers(Jdbi jdbi, Organisations organisations, Revisions revisions, ObjectMapper json) {
     this.jdbi = jdbi;
     this.organisations = organisations;
     this.revisions = revisions;
+    this.json = json;
   }
 
   /**
@@ -111,12 +115,12 @@ class ReportAnswers {
                 handle
                     .createQuery(
                         """
-                        select exists (select 1 from flow w join report o on o.id = w.out_report
+                        select exists (select 1 from flow w
                                        where w.out_report = :report and w.receiver_organisation_id = :organisation
-                                         and o.project_id in (select id from project where reporting_organisation_id <> :organisation))
-                            or exists (select 1 from flow w join report i on i.id = w.in_report
+                                         and w.provider_project_id in (select id from project where reporting_organisation_id <> :organisation))
+                            or exists (select 1 from flow w
                                        where w.in_report = :report and w.provider_organisation_id = :organisation
-                                         and i.project_id in (select id from project where reporting_organisation_id <> :organisation))
+                                         and w.receiver_project_id in (select id from project where reporting_organisation_id <> :organisation))
                         """)
                     .bind("report", report)
                     .bind("organisation", organisation)
@@ -133,34 +137,43 @@ class ReportAnswers {
             handle
                 .createQuery(
                     """
-                    select a.*, coalesce(c.revision, d.revision) > a.revision as outdated
+                    select row_to_json(a) as answer, coalesce(c.revision, d.revision) as revision
                     from report_answer a
                     left join commitment c on c.id = a.report
                     left join disbursement d on d.id = a.report
                     where a.report = :report for update of a
                     """)
                 .bind("report", report)
-                .map((row, context) -> answer(row, ""))
+                .map(
+                    (row, context) ->
+                        answer(tree(row.getString("answer")), row.getLong("revision")))
                 .findOne());
   }
 
+  private JsonNode tree(String text) {
+    try {
+      return json.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
-   * The answer that a row holds, or null.
+   * The answer that a row of the table holds as JSON, or null.
    *
-   * @param prefix of the names of its columns
+   * @param revision of the report that it answers
    */
-  static ReportAnswer answer(ResultSet row, String prefix) throws SQLException {
-    UUID report = row.getObject(prefix + "report", UUID.class);
-    return report == null
+  static ReportAnswer answer(JsonNode row, long revision) {
+    return row == null || row.isNull()
         ? null
         : new ReportAnswer(
-            report,
-            Word.of(AnswerState.class, row.getString(prefix + "state")),
-            row.getString(prefix + "reason"),
-            row.getString(prefix + "caller"),
-            row.getObject(prefix + "answered_at", OffsetDateTime.class).toInstant(),
-            row.getBoolean(prefix + "outdated"),
-            row.getInt(prefix + "version"),
-            row.getLong(prefix + "revision"));
+            UUID.fromString(row.get("report").asText()),
+            Word.of(AnswerState.class, row.get("state").asText()),
+            row.hasNonNull("reason") ? row.get("reason").asText() : null,
+            row.get("caller").asText(),
+            OffsetDateTime.parse(row.get("answered_at").asText()).toInstant(),
+            revision > row.get("revision").asLong(),
+            row.get("version").asInt(),
+            row.get("revision").asLong());
   }
 }

@@ -61,7 +61,7 @@ public class Freshness implements ContainerRequestFilter {
     return segments.length > 1
         && WITH_HISTORY.contains(segments[1])
         // Scores are kept of the present alone.
-        && (segments[1].equals("statistics") || !path.endsWith("/quality"));
+        && (segments[1].equals("statistics") || !path.matches(".*/quality/?"));
   }
 
   @Override
