@@ -1,13 +1,16 @@
 package org.pamir.bench;
 
-import static org.pamir.Register.get;
-import static org.pamir.Register.sending;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import org.pamir.Register;
 import org.pamir.database.TestDatabase;
 import org.pamir.project.ProjectParts;
 import org.pamir.project.ProjectsChanged;
@@ -29,10 +33,13 @@ import org.pamir.shared.Revisions;
  * again after a commitment was.
  *
  * <pre>
- * ./mvnw test -Dtest=RegisterBench -Dbench.projects=10000
+ * ./mvnw test -Dtest=RegisterBench -Dbench.projects=10000 -Dtest.jvm=-Xmx1g
  * </pre>
  *
- * Not part of the usual run: its name does not end in Test. Nothing is asserted of time.
+ * <p>{@code -Dbench.copies=9} goes on with a register ten times as large: what statistics read of
+ * each project (all but its reports) is copied, and the questions are asked again.
+ *
+ * <p>Not part of the usual run: its name does not end in Test. Nothing is asserted of time.
  */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -43,6 +50,8 @@ class RegisterBench {
   private static final int SECONDS = Integer.getInteger("bench.seconds", 20);
   private static final int ROUNDS = 30;
   private static final int CLIENTS = 8;
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /** What a dashboard asks all day. */
   private static final List<String> DASHBOARD =
@@ -73,6 +82,15 @@ class RegisterBench {
   @Test
   void fillAndAsk() throws Exception {
     fill();
+    measure();
+    int copies = Integer.getInteger("bench.copies", 0);
+    if (copies > 0) {
+      copy(copies);
+      measure();
+    }
+  }
+
+  private void measure() throws Exception {
     sizes();
     System.out.printf(
         "%-65s %10s %10s %10s %10s%n", "", "first", "unchanged", "changed", "worst of " + ROUNDS);
@@ -134,7 +152,34 @@ class RegisterBench {
     System.out.printf(
         "%d projects in %.1f s, of which facts %.1f s%n",
         PROJECTS, (System.nanoTime() - began) / 1e9, facts / 1e9);
-    jdbi.useHandle(handle -> handle.execute("vacuum analyze"));
+    vacuum();
+  }
+
+  private void copy(int copies) {
+    long began = System.nanoTime();
+    QuarkusTransaction.requiringNew()
+        .timeout(3_600)
+        .run(
+            () ->
+                jdbi.useHandle(
+                    handle -> {
+                      next();
+                      handle.execute("set local statement_timeout = 0");
+                      new RegisterGenerator(jdbi, SEED).copy(handle, copies);
+                    }));
+    System.out.printf(
+        "%d projects after %.0f s of copying%n",
+        PROJECTS * (copies + 1), (System.nanoTime() - began) / 1e9);
+    vacuum();
+  }
+
+  private void vacuum() {
+    jdbi.useHandle(
+        handle -> {
+          handle.execute("set statement_timeout = 0");
+          handle.execute("vacuum analyze");
+          handle.execute("set statement_timeout = '60s'");
+        });
   }
 
   private void sizes() {
@@ -202,24 +247,41 @@ class RegisterBench {
   }
 
   private static double ask(String question) {
-    long start = System.nanoTime();
-    get(question).then().statusCode(200);
-    return (System.nanoTime() - start) / 1e6;
+    return timed(request(question).GET().build(), 200);
   }
 
   private static double commit(Random random) {
+    String body =
+        """
+        {"kind": "commitment", "direction": "incoming", "provider": {"ref": "BENCH-%d"},
+         "value": {"amount": %d.25, "currency": "USD"}, "valueDate": "2024-05-%02d"}"""
+            .formatted(
+                1 + random.nextInt(400), 1_000 + random.nextInt(1_000_000), 1 + random.nextInt(28));
+    return timed(
+        request("/projects/BENCH-" + (1 + random.nextInt(PROJECTS)) + "-P/commitments")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        201);
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(
+            URI.create("http://localhost:" + RestAssured.port + "/api/v1" + path))
+        .header("Authorization", "Bearer " + Register.KEY);
+  }
+
+  private static double timed(HttpRequest request, int status) {
     long start = System.nanoTime();
-    sending(
-            """
-            {"kind": "commitment", "direction": "incoming", "provider": {"ref": "BENCH-%d"},
-             "value": {"amount": %d.25, "currency": "USD"}, "valueDate": "2024-05-%02d"}"""
-                .formatted(
-                    1 + random.nextInt(400),
-                    1_000 + random.nextInt(1_000_000),
-                    1 + random.nextInt(28)))
-        .post("/projects/BENCH-" + (1 + random.nextInt(PROJECTS)) + "-P/commitments")
-        .then()
-        .statusCode(201);
+    try {
+      HttpResponse<byte[]> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (answer.statusCode() != status) {
+        throw new IllegalStateException(
+            request.uri() + ": " + answer.statusCode() + " " + new String(answer.body()));
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
     return (System.nanoTime() - start) / 1e6;
   }
 

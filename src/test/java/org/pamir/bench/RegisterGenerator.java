@@ -160,4 +160,58 @@ final class RegisterGenerator {
   static int batch() {
     return BATCH;
   }
+
+  /**
+   * Adds copies of all projects with what statistics read of them: parts, flows between projects,
+   * facts. A copy passes money on to the copy of the one that its original does.
+   */
+  void copy(Handle handle, int copies) {
+    handle.execute(
+        "create temp table copying as select k, k * (select max(id) + 50 from project) as up from generate_series(1, "
+            + copies
+            + ") k");
+    copy(
+        handle,
+        "project",
+        "(id, identifier, reporting_organisation_id, status, publication, starts_on, ends_on, cross_border, humanitarian, document,"
+            + " version, revision, created_at, updated_at)",
+        "t.id + up, t.identifier || '-' || k, reporting_organisation_id, status, publication, starts_on, ends_on, cross_border,"
+            + " humanitarian, document, version, current_setting('pamir.revision')::bigint, created_at, updated_at",
+        "t.identifier like 'BENCH-%'");
+    for (String[] part :
+        new String[][] {
+          {"participation", "country, role, status, channel, confirmation, version, revision"},
+          {"share", "effective_from, country, region, percentage"},
+          {"project_sector", "ordinal, vocabulary, code, percentage"},
+          {"project_sdg", "ordinal, goal, target, weight"},
+          {"project_theme", "theme"},
+          {"project_organisation", "ordinal, role, organisation_id"},
+          {"project_funding", "class, in_usd, out_usd, side"},
+        }) {
+      copy(handle, part[0], "(project_id, " + part[1] + ")", "project_id + up, " + part[1], "true");
+    }
+    copy(
+        handle,
+        "flow",
+        "(class, state, provider_project_id, receiver_project_id, provider_organisation_id, receiver_organisation_id, out_report,"
+            + " amount, currency, value_date, usd, provisional, told)",
+        "class, state, provider_project_id + up, receiver_project_id + up, provider_organisation_id, receiver_organisation_id,"
+            + " gen_random_uuid(), amount, currency, value_date, usd, provisional, told",
+        "provider_project_id is not null and receiver_project_id is not null");
+    copy(
+        handle,
+        "fact",
+        "(project_id, measure, source, passed_from, passed_to, date, rate_date, country, region, basis, provider_organisation_id,"
+            + " receiver_organisation_id, type, flow, finance, usd, amount, currency, provisional)",
+        "project_id + up, measure, gen_random_uuid(), passed_from + up, passed_to + up, date, rate_date, country, region, basis,"
+            + " provider_organisation_id, receiver_organisation_id, type, flow, finance, usd, amount, currency, provisional",
+        "true");
+    handle.execute("drop table copying");
+  }
+
+  private static void copy(Handle handle, String table, String into, String values, String where) {
+    handle.execute(
+        "insert into %1$s %2$s select %3$s from %1$s t, copying where %4$s"
+            .formatted(table, into, values, where));
+  }
 }

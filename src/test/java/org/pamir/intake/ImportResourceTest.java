@@ -286,7 +286,8 @@ class ImportResourceTest {
     send("<iati-activities version=\"2.04\"/>".getBytes(StandardCharsets.UTF_8), "application/xml")
         .statusCode(400)
         .body("violations[0].message", containsString("Not supported yet: version \"2.04\""));
-    send("a,b\n".getBytes(StandardCharsets.UTF_8), "text/csv").statusCode(415);
+    send("a,b\n".getBytes(StandardCharsets.UTF_8), "text/csv").statusCode(400);
+    send("a,b\n".getBytes(StandardCharsets.UTF_8), "application/pdf").statusCode(415);
   }
 
   @Test
