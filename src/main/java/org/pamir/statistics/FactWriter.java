@@ -58,18 +58,23 @@ class FactWriter {
         select r.id, r.project_id, r.value_date, r.countries, r.regions, r.type, r.flow, r.finance
         from report r
         where r.id = any(array(select own_report from counted union select other_report from counted))
+      ), terms as materialized (
+        -- A document is parsed once a project and not once a row.
+        select p.id, p.publication, p.document ->> 'defaultFlow' as flow, p.document ->> 'defaultFinance' as finance
+        from project p
+        where p.id = any(array(select project_id from told union select unnest(cast(:projects as bigint[]))))
       )
       """;
 
   private static final String FLOWS =
       """
       select c.project_id, c.class, own.id, c.passed_from, null::bigint, own.value_date, c.value_date, s.country, s.region, s.basis,
-             c.provider_organisation_id, c.receiver_organisation_id, own.type, coalesce(own.flow, p.document ->> 'defaultFlow'),
-             coalesce(own.finance, p.document ->> 'defaultFinance'),
+             c.provider_organisation_id, c.receiver_organisation_id, own.type, coalesce(own.flow, p.flow),
+             coalesce(own.finance, p.finance),
              c.usd * s.fraction, c.amount * s.fraction, c.currency, c.provisional
       from counted c
       join told own on own.id = c.own_report
-      join project p on p.id = own.project_id
+      join terms p on p.id = own.project_id
       left join told other on other.id = c.other_report and other.id <> own.id and own.countries is null and own.regions is null
       cross join lateral places(c.project_id, own.value_date, coalesce(own.countries, other.countries),
                                 coalesce(own.regions, other.regions)) s
@@ -83,11 +88,11 @@ class FactWriter {
       """
       select r.project_id, 'spent', r.id, null::bigint, case when r.type = '3' then f.receiver_project_id end, r.value_date, r.value_date, s.country,
              s.region, s.basis, r.provider_organisation_id, r.receiver_organisation_id, r.type,
-             coalesce(r.flow, p.document ->> 'defaultFlow'), coalesce(r.finance, p.document ->> 'defaultFinance'),
+             coalesce(r.flow, p.flow), coalesce(r.finance, p.finance),
              r.amount * usd_rate(r.currency, r.value_date) * s.fraction, r.amount * s.fraction, r.currency,
              is_provisional(r.currency, r.value_date)
       from report r
-      join project p on p.id = r.project_id
+      join terms p on p.id = r.project_id
       left join flow f on f.out_report = r.id
       cross join lateral places(r.project_id, r.value_date, r.countries, r.regions) s
       where r.project_id = any(:projects) and r.class = 'disbursed' and r.outgoing
@@ -100,17 +105,17 @@ class FactWriter {
   private static final String BUDGETED =
       """
       select b.project_id, 'budgeted', b.id, null::bigint, null::bigint, q.first, b.value_date, s.country, s.region, s.basis,
-             null::bigint, null::bigint, null::text, b.document ->> 'defaultFlow', b.document ->> 'defaultFinance',
+             null::bigint, null::bigint, null::text, b.flow, b.finance,
              b.amount * usd_rate(b.currency, b.value_date) * s.fraction * d.days / b.whole,
              b.amount * s.fraction * d.days / b.whole, b.currency, is_provisional(b.currency, b.value_date)
       from (
         select b.id, b.project_id, b.amount, b.currency, b.value_date, b.period_end - b.period_start + 1 as whole,
-               p.document, b.period_start, b.period_end,
+               p.flow, p.finance, b.period_start, b.period_end,
                datemultirange(daterange(b.period_start, b.period_end, '[]'))
                  - case when b.type = 'revised' then '{}'::datemultirange else coalesce(
                      (select range_agg(daterange(r.period_start, r.period_end, '[]')) from budget r
                       where r.project_id = b.project_id and r.type = 'revised'), '{}') end as covered
-        from budget b join project p on p.id = b.project_id
+        from budget b join terms p on p.id = b.project_id
         where b.project_id = any(:projects) and p.publication = 'published'
           and b.period_end >= b.period_start
       ) b
