@@ -95,7 +95,7 @@ class ImportEnd {
       String problem,
       List<Finding> findings,
       long bytes) {
-    steps.add(claim, done, ImportStep.found(findings), bytes);
+    steps.end(claim, done, findings, bytes);
     ImportOrder order = claim.order();
     if (status == ImportStatus.DONE && !order.dryRun() && order.name() != null) {
       items.succeed(order.id(), order.name());

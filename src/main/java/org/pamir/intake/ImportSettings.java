@@ -19,4 +19,8 @@ interface ImportSettings {
   /** How long an upload may stand still before what came of it is removed. */
   @WithDefault("15m")
   Duration abandoned();
+
+  /** How many findings of an import are listed; those beyond are counted by rule. */
+  @WithDefault("100000")
+  int findings();
 }

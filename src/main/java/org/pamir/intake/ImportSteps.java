@@ -2,22 +2,20 @@ package org.pamir.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
+import java.util.ArrayList;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.pamir.shared.Texts;
 
 /** The counts and findings of imports, as they grow. */
 @ApplicationScoped
 class ImportSteps {
-  private static final int MESSAGE_LENGTH = 1_000;
-
   private final Jdbi jdbi;
+  private final ImportFindings findings;
 
-  ImportSteps(Jdbi jdbi) {
+  ImportSteps(Jdbi jdbi, ImportFindings findings) {
     this.jdbi = jdbi;
+    this.findings = findings;
   }
 
   /**
@@ -31,10 +29,34 @@ class ImportSteps {
   void add(ImportClaim claim, int done, ImportStep step, long bytes) {
     jdbi.useHandle(
         handle -> {
-          int before =
-              handle
-                  .createQuery(
-                      """
+          int before = count(handle, claim, done, step, bytes);
+          findings.add(handle, claim.id(), before, step.findings());
+        });
+  }
+
+  /**
+   * The last step, which adds what was found of the file itself, and how many findings are not
+   * listed.
+   *
+   * @throws ClaimLostException as {@link #add} does
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void end(ImportClaim claim, int done, List<Finding> ofFile, long bytes) {
+    jdbi.useHandle(
+        handle -> {
+          List<Finding> last = new ArrayList<>(ofFile);
+          findings.unlisted(handle, claim.id()).ifPresent(last::add);
+          int before = count(handle, claim, done, ImportStep.found(last), bytes);
+          findings.list(handle, claim.id(), before, last);
+        });
+  }
+
+  /** Answers how many findings there were before the step. */
+  private static int count(
+      Handle handle, ImportClaim claim, int done, ImportStep step, long bytes) {
+    return handle
+        .createQuery(
+            """
                       update import
                       set bytes = greatest(bytes, :bytes),
                           activities = activities + :created + :updated + :unchanged,
@@ -47,64 +69,21 @@ class ImportSteps {
                       where id = :id and worker = :worker and activities + rejected = :done
                       returning findings - :findings
                       """)
-                  .bind("id", claim.id())
-                  .bind("worker", claim.worker())
-                  .bind("done", done)
-                  .bind("bytes", bytes)
-                  .bind("created", step.created())
-                  .bind("updated", step.updated())
-                  .bind("unchanged", step.unchanged())
-                  .bind("rejected", step.rejected())
-                  .bind("transactions", step.transactions())
-                  .bind("rejectedTransactions", step.rejectedTransactions())
-                  .bind("lacking", step.lacking())
-                  .bind("withdrawn", step.withdrawn())
-                  .bind("findings", step.findings().size())
-                  .mapTo(Integer.class)
-                  .findOne()
-                  .orElseThrow(ClaimLostException::new);
-          if (!step.findings().isEmpty()) {
-            find(handle, claim.id(), before, step);
-          }
-        });
-  }
-
-  private static void find(Handle handle, UUID id, int before, ImportStep step) {
-    handle
-        .createUpdate(
-            """
-            insert into import_finding
-              (import_id, ordinal, activity, line, col, path, severity, rule, ruleset, message, action)
-            select :id, :before + n, activity, line, col, path, severity, rule, ruleset, message, action
-            from unnest(:activities, :lines, :columns, :paths, :severities, :rules, :rulesets, :messages, :actions)
-              with ordinality
-              as f (activity, line, col, path, severity, rule, ruleset, message, action, n)
-            """)
-        .bind("id", id)
-        .bind("before", before)
-        .bind("activities", text(step, Finding::activity))
-        .bind("lines", number(step, Finding::line))
-        .bind("columns", number(step, Finding::column))
-        .bind("paths", text(step, Finding::path))
-        .bind("severities", text(step, f -> f.severity().name().toLowerCase()))
-        .bind("rules", text(step, Finding::rule))
-        .bind("rulesets", text(step, Finding::ruleset))
-        .bind("messages", text(step, Finding::message))
-        .bind("actions", text(step, Finding::action))
-        .execute();
-  }
-
-  private static String[] text(ImportStep step, Function<Finding, String> member) {
-    return step.findings().stream()
-        .map(member)
-        .map(text -> text == null ? null : Texts.storable(Texts.cut(text, MESSAGE_LENGTH)))
-        .toArray(String[]::new);
-  }
-
-  private static Integer[] number(ImportStep step, ToIntFunction<Finding> member) {
-    return step.findings().stream()
-        .map(member::applyAsInt)
-        .map(number -> number == 0 ? null : number)
-        .toArray(Integer[]::new);
+        .bind("id", claim.id())
+        .bind("worker", claim.worker())
+        .bind("done", done)
+        .bind("bytes", bytes)
+        .bind("created", step.created())
+        .bind("updated", step.updated())
+        .bind("unchanged", step.unchanged())
+        .bind("rejected", step.rejected())
+        .bind("transactions", step.transactions())
+        .bind("rejectedTransactions", step.rejectedTransactions())
+        .bind("lacking", step.lacking())
+        .bind("withdrawn", step.withdrawn())
+        .bind("findings", step.findings().size())
+        .mapTo(Integer.class)
+        .findOne()
+        .orElseThrow(ClaimLostException::new);
   }
 }

@@ -9,7 +9,9 @@ public enum IntakeRule {
   /** Another organisation reports it than the one whose editor sends the file. */
   NOT_YOURS(Severity.CRITICAL),
   NOT_STORABLE(Severity.CRITICAL),
-  MISSING_FROM_FILE(Severity.WARNING);
+  MISSING_FROM_FILE(Severity.WARNING),
+  /** As bad as the worst of those that are counted and not listed. */
+  MORE_FINDINGS(Severity.CRITICAL);
 
   private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
   private final Severity severity;

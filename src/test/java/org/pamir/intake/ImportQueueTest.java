@@ -112,6 +112,35 @@ class ImportQueueTest extends RegisterTest {
   }
 
   @Test
+  void countsByRuleWhatASmallFileOfNothingButFaultsHasTooMuchOf() {
+    int activities = 30_000;
+    byte[] file =
+        ("<iati-activities version='2.03'>"
+                + "<iati-activity/>".repeat(activities)
+                + "</iati-activities>")
+            .getBytes(StandardCharsets.UTF_8);
+    JsonPath end = Imports.run(file);
+    String id = end.getString("id");
+    assertThat(end.getString("status")).isEqualTo("done");
+    assertThat(end.getInt("counts.rejected")).isEqualTo(activities);
+    long found = end.getLong("counts.findings");
+    assertThat(found).isGreaterThan(2 * 100_000);
+    JsonPath last = Imports.findings(id, "rule=more-findings");
+    assertThat(last.getList("items.message", String.class))
+        .singleElement()
+        .asString()
+        .startsWith(found - 1 - 100_000 + " more findings: ")
+        .contains(", identifier-missing ");
+    assertThat(rows("select count(*) from import_finding where import_id = ?", UUID.fromString(id)))
+        .containsExactly("100001");
+    assertThat(
+            rows(
+                "select sum(findings) from import_unlisted where import_id = ?",
+                UUID.fromString(id)))
+        .containsExactly(String.valueOf(found - 1 - 100_000));
+  }
+
+  @Test
   void endsWhereItIsCancelledAndKeepsWhatItHasTaken() throws InterruptedException {
     String reporter = unique("XX-AGENCY");
     String id = Imports.send(asAdmin(), file(reporter, 0, 6_000), XML).path("id");
