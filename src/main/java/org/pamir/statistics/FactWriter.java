@@ -82,15 +82,15 @@ class FactWriter {
 
   /**
    * The last mile: what a project pays out itself. A payment that goes on to another project names
-   * it.
+   * it. The rate is not asked of dollars, since a call costs as much as a row.
    */
   private static final String SPENT =
       """
       select r.project_id, 'spent', r.id, null::bigint, case when r.type = '3' then f.receiver_project_id end, r.value_date, r.value_date, s.country,
              s.region, s.basis, r.provider_organisation_id, r.receiver_organisation_id, r.type,
              coalesce(r.flow, p.flow), coalesce(r.finance, p.finance),
-             r.amount * usd_rate(r.currency, r.value_date) * s.fraction, r.amount * s.fraction, r.currency,
-             is_provisional(r.currency, r.value_date)
+             r.amount * case when r.currency = 'USD' then 1 else usd_rate(r.currency, r.value_date) end * s.fraction,
+             r.amount * s.fraction, r.currency, r.currency <> 'USD' and is_provisional(r.currency, r.value_date)
       from report r
       join terms p on p.id = r.project_id
       left join flow f on f.out_report = r.id

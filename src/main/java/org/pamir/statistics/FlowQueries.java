@@ -21,10 +21,12 @@ class FlowQueries {
   /** A stored flow: which reports it came from, and between which projects. */
   record Stored(long id, UUID out, UUID in, Long providerProject, Long receiverProject) {}
 
+  // A call of a function costs as much as a row, and dollars need none.
   private static final String REPORT =
       """
       r.id, r.project_id, r.identifier, r.class, r.outgoing, r.amount, r.currency, r.value_date,
-      r.amount * usd_rate(r.currency, r.value_date) as usd, is_provisional(r.currency, r.value_date) as provisional,
+      r.amount * case when r.currency = 'USD' then 1 else usd_rate(r.currency, r.value_date) end as usd,
+      r.currency <> 'USD' and is_provisional(r.currency, r.value_date) as provisional,
       r.provider_organisation_id, r.receiver_organisation_id, r.counterpart,
       hashtextextended(concat_ws('|', r.parties, r.type, r.countries, r.regions, coalesce(r.flow, d.flow),
                                  coalesce(r.finance, d.finance)), 0) as told
