@@ -28,24 +28,30 @@ class ImportWorker {
   private final ImportRepository imports;
   private final ImportRunner runner;
   private final ImportSettings settings;
+  private final TableStatistics statistics;
   private final ScheduledExecutorService executor;
   private final Map<UUID, ImportSignal> running = new ConcurrentHashMap<>();
   private ScheduledFuture<?> ticking;
+  private ScheduledFuture<?> analysing;
   private volatile boolean stopping;
 
   ImportWorker(
       ImportRepository imports,
       ImportRunner runner,
       ImportSettings settings,
+      TableStatistics statistics,
       ScheduledExecutorService executor) {
     this.imports = imports;
     this.runner = runner;
     this.settings = settings;
+    this.statistics = statistics;
     this.executor = executor;
   }
 
   void start(@Observes @Priority(200) StartupEvent start) {
     ticking = executor.scheduleWithFixedDelay(this::tick, 0, 1, TimeUnit.SECONDS);
+    // Beside the other, which must not be late to renew a lease.
+    analysing = executor.scheduleWithFixedDelay(this::analyse, 1, 1, TimeUnit.SECONDS);
   }
 
   /**
@@ -55,6 +61,7 @@ class ImportWorker {
     stopping = true;
     if (ticking != null) {
       ticking.cancel(false);
+      analysing.cancel(false);
     }
     running.values().forEach(ImportSignal::stop);
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
@@ -76,6 +83,16 @@ class ImportWorker {
     } catch (RuntimeException e) {
       // The database may be away for a while; the next look may find it again.
       LOG.warnf(e, "Cannot look for imports");
+    }
+  }
+
+  private void analyse() {
+    try {
+      if (!running.isEmpty()) {
+        statistics.refresh();
+      }
+    } catch (RuntimeException e) {
+      LOG.debugf(e, "Tables could not be analysed");
     }
   }
 
