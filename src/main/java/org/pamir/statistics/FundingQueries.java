@@ -35,6 +35,7 @@ class FundingQueries {
         from flow l
         where l.provider_project_id is not null and l.receiver_project_id is not null and l.usd is not null
           and l.provider_project_id in (select id from b) and l.receiver_project_id in (select id from b)
+          and %s
         group by l.provider_project_id, l.class
       ),
       retention as materialized (
@@ -43,6 +44,7 @@ class FundingQueries {
         from passed
         join project_funding m on m.project_id = passed.project_id and m.class = passed.class
         cross join lateral (select case m.side when 'in' then m.in_usd else m.out_usd end as usd) g
+        where %s
       )""";
 
   /** What some projects bring depends on those that they passed money on to, and on no others. */
@@ -114,7 +116,13 @@ class FundingQueries {
 
     Query query(String sql) {
       Query query =
-          handle.createQuery(SCOPE.formatted(projects.where(), only == null ? "" : AMONG) + sql);
+          handle.createQuery(
+              SCOPE.formatted(
+                      projects.where(),
+                      only == null ? "" : AMONG,
+                      wanted("l.provider_project_id"),
+                      wanted("m.project_id"))
+                  + sql);
       projects.bindTo(query);
       // A name that one query does not use is no fault of another.
       query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
@@ -126,7 +134,10 @@ class FundingQueries {
           .bind("measures", facts.stream().map(Measure::word).toArray(String[]::new));
     }
 
-    /** Where an alias of its project is among those wanted. */
+    /**
+     * Of rows, those of the projects wanted. Said of each table: the planner does not carry it from
+     * one to another, and would walk through all rows up to them.
+     */
     String wanted(String project) {
       return only == null ? "true" : project + " = any(:only)";
     }
@@ -182,7 +193,7 @@ class FundingQueries {
                 FACTS,
                 asked.imputed() ? IMPUTED_PLACES : PLACES,
                 asked.groupBy().stream().map(Dimension::join).collect(Collectors.joining("\n")),
-                reading.wanted("p.id"),
+                reading.wanted("f.project_id"),
                 numbered(imputable, ", count(*) filter (where i%d)"),
                 numbered(imputable, ", null::bigint"),
                 width == 0 ? "" : " group by " + names.substring(2));
@@ -228,7 +239,7 @@ class FundingQueries {
             %3$s
             where %1$s is not null and %4$s group by f.measure
             """
-                .formatted(reading.value(), KEPT, FACTS, reading.wanted("p.id")))
+                .formatted(reading.value(), KEPT, FACTS, reading.wanted("f.project_id")))
         .map(
             (row, context) -> {
               sums.addWhole(measure(row), amount(row, 2));
@@ -246,7 +257,7 @@ class FundingQueries {
             %s
             where %s is null and %s group by f.measure, f.currency
             """
-                .formatted(FACTS, reading.value(), reading.wanted("p.id")))
+                .formatted(FACTS, reading.value(), reading.wanted("f.project_id")))
         .map(
             (row, context) -> {
               sums.addUnconverted(
@@ -273,7 +284,7 @@ class FundingQueries {
             left join retention r on r.project_id = m.project_id and r.class = m.class
             where (g.usd < 0 or r.kept not between 0 and 1 or r.gross <= 0) and %s
             """
-                .formatted(reading.wanted("p.id")))
+                .formatted(reading.wanted("m.project_id")))
         .map(
             (row, context) -> {
               String identifier = row.getString("identifier");
