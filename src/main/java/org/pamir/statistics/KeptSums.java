@@ -32,6 +32,9 @@ class KeptSums {
   /** Beyond this many changed projects, counting anew costs less. */
   private static final int MOST_CHANGES = 20_000;
 
+  /** How long one statement of a first count may take; a million projects take a minute or two. */
+  private static final int MOST_SECONDS = 600;
+
   /** What has to be equal for two questions to have the same sums. */
   private record Key(
       Object projects,
@@ -122,6 +125,8 @@ class KeptSums {
     }
     List<Long> changed = one.sums == null ? null : changed(handle, one.revision, question);
     if (changed == null) {
+      // Counted once and then kept: giving up half-way would have whoever asks next begin anew.
+      handle.execute("set local statement_timeout = '" + MOST_SECONDS + "s'");
       one.sums = read(handle, question, null);
     } else if (!changed.isEmpty()) {
       FundingSums now = read(handle, question, changed);
