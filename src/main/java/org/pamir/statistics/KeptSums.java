@@ -56,7 +56,9 @@ class KeptSums {
   }
 
   private static final class Kept {
-    final ReentrantLock lock = new ReentrantLock();
+    /** Fair: who asks all the time must not keep others waiting. */
+    final ReentrantLock lock = new ReentrantLock(true);
+
     FundingSums sums;
     long revision;
   }
