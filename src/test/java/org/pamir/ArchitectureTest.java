@@ -66,7 +66,8 @@ class ArchitectureTest {
   static final ArchRule partsOfProjectsDoNotKnowEachOther =
       noClasses()
           .that()
-          .resideInAnyPackage("org.pamir.participation..", "org.pamir.funding..")
+          .resideInAnyPackage(
+              "org.pamir.participation..", "org.pamir.funding..", "org.pamir.result..")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(

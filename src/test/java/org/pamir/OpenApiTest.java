@@ -81,6 +81,7 @@ class OpenApiTest extends RegisterTest {
             "post " + project + "/disbursements",
             "post " + project + "/budgets",
             "post " + project + "/planned-disbursements",
+            "post " + project + "/results",
             "put " + project + "/participations/{country}",
             "patch " + project + "/participations/{country}",
             "post " + project + "/participations/{country}/confirm",

@@ -299,6 +299,10 @@ public class ProjectService {
     return project.read(json).participations();
   }
 
+  public List<ProjectRequest.Location> locations(Project project) {
+    return project.read(json).said().locations();
+  }
+
   public List<ShareSet> shareSets(Project project) {
     return project.read(json).shareSets();
   }

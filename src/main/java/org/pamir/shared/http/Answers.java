@@ -37,6 +37,11 @@ public final class Answers {
     return entity(body, tag + ';' + hash(body), request);
   }
 
+  /** What an action left, with the tag that the next write to it needs. */
+  public static Response tagged(Object body, String tag) {
+    return Response.ok(body).tag(new EntityTag(tag)).build();
+  }
+
   /**
    * What a write left: 201 with its place where it is new, else 200.
    *

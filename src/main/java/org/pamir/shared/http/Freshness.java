@@ -32,6 +32,7 @@ public class Freshness implements ContainerRequestFilter {
           "disbursements",
           "budgets",
           "planned-disbursements",
+          "results",
           "organisations",
           "groupings",
           "exchange-rates",

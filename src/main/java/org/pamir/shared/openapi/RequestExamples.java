@@ -48,6 +48,22 @@ final class RequestExamples {
       {"type": "original",%s "periodStart": "2025-01-01", "periodEnd": "2025-12-31",
        "value": {"amount": 400000.00, "currency": "USD"}}""";
 
+  private static final String RESULT =
+      """
+      {"type": "outcome", "title": {"en": "Safe water in the villages", "ru": "Чистая вода в сёлах"}, "aggregation": true,
+       "indicators": [
+         {"title": {"en": "Households with safe water"}, "measure": "unit", "unit": "households",
+          "references": [{"vocabulary": "9", "code": "6.1.1"}],
+          "baselines": [{"year": 2024, "value": "1200"}],
+          "periods": [{"start": "2025-01-01", "end": "2025-12-31",
+            "targets": [{"value": "4000"}],
+            "actuals": [{"value": "3100", "comment": {"en": "Two pumps came late"}},
+                        {"value": "1700", "dimensions": [{"name": "country", "value": "KG"}]}]}]},
+         {"title": {"en": "Samples that are clean"}, "measure": "percentage",
+          "periods": [{"start": "2025-01-01", "end": "2025-12-31",
+            "targets": [{"value": "90"}],
+            "actuals": [{"value": "75", "numerator": 150, "denominator": 200}]}]}]}""";
+
   private static final Map<String, String> BY_OPERATION =
       Map.ofEntries(
           Map.entry(
@@ -63,6 +79,11 @@ final class RequestExamples {
           Map.entry("putBudget", PERIOD.formatted(" \"status\": \"committed\",")),
           Map.entry("createPlannedDisbursement", PERIOD.formatted("")),
           Map.entry("putPlannedDisbursement", PERIOD.formatted("")),
+          Map.entry("createResult", RESULT),
+          Map.entry("putResult", RESULT),
+          Map.entry(
+              "approveResult", "{\"indicator\": 0, \"period\": 0, \"reason\": \"Seen on site\"}"),
+          Map.entry("unlockResult", "{\"indicator\": 0, \"period\": 0}"),
           Map.entry(
               "putParticipation",
               "{\"role\": \"lead\", \"status\": \"active\", \"share\": 50, \"channel\": \"government\"}"),
