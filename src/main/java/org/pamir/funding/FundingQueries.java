@@ -73,6 +73,11 @@ class FundingQueries {
       this.sorts = sorts;
       this.columns = ROW + columns;
     }
+
+    /** Of {@code f}, the table, and {@code p}, its project. */
+    String columns() {
+      return columns;
+    }
   }
 
   Listing<?> ofProject(Table table, Project project, PageParams params) {
@@ -90,13 +95,7 @@ class FundingQueries {
         table.name().toLowerCase() + " f join project p on p.id = f.project_id",
         criteria,
         PageRequest.of(params, "f.id", "uuid", table.sorts),
-        (row, context) ->
-            switch (table) {
-              case COMMITMENT -> rows.commitment(row);
-              case DISBURSEMENT -> rows.disbursement(row);
-              case BUDGET -> rows.budget(row);
-              case PLANNED_DISBURSEMENT -> rows.plannedDisbursement(row);
-            });
+        (row, context) -> rows.of(table, row));
   }
 
   /** The conditions of a transaction filter, over {@code f}. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.pamir.shared.Money;
 import org.pamir.shared.Word;
+import org.pamir.shared.http.Versioned;
 
 /**
  * Rows of money as lists show them, straight from a result with the columns of their table and the
@@ -42,6 +43,16 @@ class ListedRows {
 
   private static JavaType listOf(Class<?> element, ObjectMapper json) {
     return json.getTypeFactory().constructCollectionType(List.class, element);
+  }
+
+  /** A row of this table. */
+  Versioned of(FundingQueries.Table table, ResultSet row) throws SQLException {
+    return switch (table) {
+      case COMMITMENT -> commitment(row);
+      case DISBURSEMENT -> disbursement(row);
+      case BUDGET -> budget(row);
+      case PLANNED_DISBURSEMENT -> plannedDisbursement(row);
+    };
   }
 
   CommitmentView commitment(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.pamir.project.ProjectAccess;
 import org.pamir.project.ProjectRights;
@@ -30,23 +31,26 @@ class GroupingMembers {
   /** The members that this caller may see, by identifier. */
   List<GroupingMember> of(long grouping, Caller caller) {
     ProjectRights rights = access.of(caller);
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select p.identifier, m.share
-                    from grouping_project m join project p on p.id = m.project_id
-                    where m.grouping_id = :id and (p.publication <> 'draft' or :drafts or p.reporting_organisation_id = :own)
-                    order by p.identifier collate "C"
-                    """)
-                .bind("id", grouping)
-                .bind("drafts", rights.seesAll())
-                .bind("own", rights.organisation())
-                .map(
-                    (row, context) ->
-                        new GroupingMember(row.getString("identifier"), row.getBigDecimal("share")))
-                .list());
+    return jdbi.withHandle(handle -> of(handle, grouping, rights));
+  }
+
+  /** Those that who has these rights may see, as the handle's moment shows them. */
+  List<GroupingMember> of(Handle handle, long grouping, ProjectRights rights) {
+    return handle
+        .createQuery(
+            """
+            select p.identifier, m.share
+            from grouping_project m join project p on p.id = m.project_id
+            where m.grouping_id = :id and (p.publication <> 'draft' or :drafts or p.reporting_organisation_id = :own)
+            order by p.identifier collate "C"
+            """)
+        .bind("id", grouping)
+        .bind("drafts", rights.seesAll())
+        .bind("own", rights.organisation())
+        .map(
+            (row, context) ->
+                new GroupingMember(row.getString("identifier"), row.getBigDecimal("share")))
+        .list();
   }
 
   /** Ids of all members. */

@@ -145,6 +145,22 @@ class GroupingQueries {
         row.getObject("updated_at", OffsetDateTime.class).toInstant());
   }
 
+  /** A row of {@code grouping}, without its members. */
+  GroupingView view(ResultSet row) throws SQLException {
+    BigDecimal declared = row.getBigDecimal("declared_amount");
+    return new GroupingView(
+        row.getString("code"),
+        Word.of(GroupingKind.class, row.getString("kind")),
+        name(row.getString("name")),
+        List.of((String[]) row.getArray("countries").getArray()),
+        declared == null ? null : new Money(declared, row.getString("declared_currency")),
+        List.of(),
+        row.getInt("version"),
+        row.getLong("revision"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getObject("updated_at", OffsetDateTime.class).toInstant());
+  }
+
   private Map<String, String> name(String text) {
     try {
       return json.readValue(text, new TypeReference<>() {});

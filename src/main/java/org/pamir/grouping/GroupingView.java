@@ -43,6 +43,20 @@ public record GroupingView(
         grouping.updatedAt());
   }
 
+  GroupingView with(List<GroupingMember> members) {
+    return new GroupingView(
+        code,
+        kind,
+        name,
+        countries,
+        declaredTotal,
+        members,
+        version,
+        revision,
+        createdAt,
+        updatedAt);
+  }
+
   /**
    * The version with a hash of the members: which are shown depends on the caller, and a draft that
    * is deleted leaves without a change of the grouping. For a write the version alone counts.

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,11 @@ class OrganisationQueries {
       List.of(
           new SortKey("ref", "o.ref", "text"),
           new SortKey("updatedAt", "o.updated_at", "timestamptz"));
+
+  /** Of {@code organisation o}, all that is shown of it. */
+  static final String COLUMNS =
+      """
+      o.*, array(select a.alias from organisation_alias a where a.organisation_id = o.id order by a.alias) as aliases""";
 
   private final PageReader pages;
   private final ObjectMapper json;
@@ -51,22 +58,25 @@ class OrganisationQueries {
       criteria.bind("q", filter.q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"));
     }
     return pages.read(
-        """
-        o.*, array(select a.alias from organisation_alias a where a.organisation_id = o.id order by a.alias) as aliases""",
+        COLUMNS,
         "organisation o",
         criteria,
         PageRequest.of(params, "o.ref", "text", SORTS),
-        (row, context) ->
-            new OrganisationView(
-                row.getString("ref"),
-                name(row.getString("name")),
-                row.getString("type"),
-                row.getString("country"),
-                List.of((String[]) row.getArray("aliases").getArray()),
-                row.getInt("version"),
-                row.getLong("revision"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant()));
+        (row, context) -> view(row));
+  }
+
+  /** A row with {@link #COLUMNS}. */
+  OrganisationView view(ResultSet row) throws SQLException {
+    return new OrganisationView(
+        row.getString("ref"),
+        name(row.getString("name")),
+        row.getString("type"),
+        row.getString("country"),
+        List.of((String[]) row.getArray("aliases").getArray()),
+        row.getInt("version"),
+        row.getLong("revision"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getObject("updated_at", OffsetDateTime.class).toInstant());
   }
 
   private Map<String, String> name(String text) {

@@ -3,9 +3,14 @@ package org.pamir.reference;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.pamir.shared.Revisions.Revision;
 import org.pamir.shared.paging.Criteria;
@@ -82,12 +87,35 @@ public class ExchangeRates {
         "exchange_rate r",
         criteria,
         PageRequest.of(params, "r.currency", "text", SORTS),
-        (row, context) ->
-            new ExchangeRateView(
-                row.getString("currency"),
-                row.getObject("valid_from", LocalDate.class),
-                row.getBigDecimal("per_usd"),
-                row.getString("source"),
-                row.getLong("revision")));
+        (row, context) -> view(row));
+  }
+
+  /**
+   * Rates as the handle's moment shows them, by their keys.
+   *
+   * @param keys of the form {@code EUR/2026-03-31}
+   */
+  public Map<String, ExchangeRateView> of(Handle handle, Collection<String> keys) {
+    return handle
+        .createQuery(
+            """
+            select r.currency, r.valid_from, r.per_usd, r.source, r.revision
+            from unnest(:keys) key
+            join exchange_rate r
+              on r.currency = split_part(key, '/', 1) and r.valid_from = cast(split_part(key, '/', 2) as date)
+            """)
+        .bind("keys", keys.toArray(String[]::new))
+        .map((row, context) -> view(row))
+        .stream()
+        .collect(Collectors.toMap(rate -> rate.currency() + "/" + rate.validFrom(), rate -> rate));
+  }
+
+  private static ExchangeRateView view(ResultSet row) throws SQLException {
+    return new ExchangeRateView(
+        row.getString("currency"),
+        row.getObject("valid_from", LocalDate.class),
+        row.getBigDecimal("per_usd"),
+        row.getString("source"),
+        row.getLong("revision"));
   }
 }

@@ -1,0 +1,41 @@
+package org.pamir.change;
+
+import java.util.List;
+import java.util.Set;
+import org.pamir.project.ProjectRights;
+import org.pamir.shared.paging.Criteria;
+
+/**
+ * What a follower asks for and may see.
+ *
+ * @param projects which of {@code project p}
+ * @param organisations which of {@code organisation o}
+ * @param rights whose drafts it sees
+ * @param things the kinds of thing it is told of
+ * @param figures whether projects come and go for it by what is not written to them: by groupings
+ *     and rates
+ * @param states whether it gets things as the revisions left them
+ */
+record Follower(
+    Criteria projects,
+    Criteria organisations,
+    ProjectRights rights,
+    Set<String> things,
+    boolean figures,
+    boolean states) {
+
+  boolean follows(String thing) {
+    return things.contains(thing);
+  }
+
+  /** Equal for followers that are told the same. */
+  Object key() {
+    return List.of(
+        projects.key(),
+        organisations.key(),
+        rights.seesAll(),
+        String.valueOf(rights.organisation()),
+        things,
+        states);
+  }
+}
