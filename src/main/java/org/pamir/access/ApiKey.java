@@ -28,6 +28,9 @@ record ApiKey(
     Instant revokedAt,
     Instant lastUsedAt) {
 
+  /** What the name of a caller with a key begins with. */
+  static final String CALLER = "key:";
+
   /** Why this key no longer opens anything, or null where it does. */
   String fault(Instant now) {
     if (revokedAt != null) {
@@ -37,6 +40,6 @@ record ApiKey(
   }
 
   Caller caller() {
-    return new Caller("key:" + prefix, organisation, country, Set.copyOf(roles));
+    return new Caller(CALLER + prefix, organisation, country, Set.copyOf(roles));
   }
 }

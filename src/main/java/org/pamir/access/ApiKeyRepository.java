@@ -47,6 +47,17 @@ class ApiKeyRepository {
                 .findOne());
   }
 
+  /** The key that is named by these first characters. */
+  Optional<ApiKey> findByPrefix(String prefix) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from api_key where prefix = :prefix limit 1")
+                .bind("prefix", prefix)
+                .map((row, context) -> read(row))
+                .findOne());
+  }
+
   Optional<ApiKey> find(UUID id) {
     return jdbi.withHandle(
         handle ->

@@ -67,7 +67,8 @@ public class ChangeResource {
     ChangePosition position =
         since == null ? ChangePosition.START : ChangePosition.of("since", since);
     int most = limit(limit);
-    Follower follower = followers.of(filter, params.thing, params.states(), caller.get());
+    Follower follower =
+        followers.of(new Subscription(filter, params.thing, params.states(), caller.get()));
     ChangePage page = feed.read(follower, position, most);
     return Response.ok(page)
         .header(

@@ -1,6 +1,5 @@
 package org.pamir.change;
 
-import java.util.List;
 import java.util.Set;
 import org.pamir.project.ProjectRights;
 import org.pamir.shared.paging.Criteria;
@@ -26,16 +25,5 @@ record Follower(
 
   boolean follows(String thing) {
     return things.contains(thing);
-  }
-
-  /** Equal for followers that are told the same. */
-  Object key() {
-    return List.of(
-        projects.key(),
-        organisations.key(),
-        rights.seesAll(),
-        String.valueOf(rights.organisation()),
-        things,
-        states);
   }
 }

@@ -1,5 +1,6 @@
 package org.pamir.change;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,30 +20,46 @@ class Followers {
   private final ProjectAccess access;
   private final FollowedOrganisations organisations;
   private final FollowedThings things;
+  private final ObjectMapper json;
 
   Followers(
       ProjectCriteria projects,
       ProjectAccess access,
       FollowedOrganisations organisations,
-      FollowedThings things) {
+      FollowedThings things,
+      ObjectMapper json) {
     this.projects = projects;
     this.access = access;
     this.organisations = organisations;
     this.things = things;
+    this.json = json;
   }
 
   /**
-   * @param asked kinds of thing, comma-separated; null for all
+   * What a subscription means now.
+   *
    * @throws InvalidRequestException where a parameter is not understood
    */
-  Follower of(ProjectFilter filter, String asked, boolean states, Caller caller) {
+  Follower of(Subscription subscription) {
+    ProjectFilter filter = subscription.filter();
+    Caller caller = subscription.caller();
     return new Follower(
         projects.of(filter, caller),
         organisations.seen(caller),
         access.of(caller),
-        things(asked),
+        things(subscription.things()),
         filter.grouping != null || filter.minCommittedUsd != null || filter.maxCommittedUsd != null,
-        states);
+        subscription.states());
+  }
+
+  /** Equal for subscriptions that are told the same, for as long as their callers are let in. */
+  Object key(Subscription subscription) {
+    return List.of(
+        json.valueToTree(subscription.filter()).toString(),
+        String.valueOf(subscription.things()),
+        subscription.states(),
+        // Callers that see the same are told apart by their names: each may lose its key.
+        subscription.caller().name());
   }
 
   private Set<String> things(String asked) {

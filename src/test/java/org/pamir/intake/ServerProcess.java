@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The packaged register as a process of its own: started, asked, killed. */
-final class ServerProcess implements AutoCloseable {
-  static final Path JAR =
+public final class ServerProcess implements AutoCloseable {
+  public static final Path JAR =
       Path.of(System.getProperty("pamir.jar", "target/quarkus-app/quarkus-run.jar"));
   private static final String KEY = "pamir_process_key_0123456789";
 
@@ -33,7 +33,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Starts it on a folder, and waits until it is ready. */
-  static ServerProcess start(Path folder, String... options)
+  public static ServerProcess start(Path folder, String... options)
       throws IOException, InterruptedException {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
@@ -59,6 +59,10 @@ final class ServerProcess implements AutoCloseable {
     return server;
   }
 
+  public int port() {
+    return port;
+  }
+
   private boolean isReady() throws InterruptedException {
     try {
       return http.send(
@@ -75,7 +79,8 @@ final class ServerProcess implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
-  private HttpRequest.Builder to(String path) {
+  /** A request of its hub-admin. */
+  public HttpRequest.Builder to(String path) {
     return HttpRequest.newBuilder(at("/api/v1" + path)).header("Authorization", "Bearer " + KEY);
   }
 
@@ -111,10 +116,15 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Megabytes that the process takes of memory, by a line of its status such as VmHWM. */
-  int megabytes(String line) throws IOException {
+  public int megabytes(String line) throws IOException {
+    return count(line) / 1024;
+  }
+
+  /** The number in a line of its status, such as Threads. */
+  public int count(String line) throws IOException {
     return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
         .filter(text -> text.startsWith(line + ":"))
-        .map(text -> Integer.parseInt(text.replaceAll("\\D", "")) / 1024)
+        .map(text -> Integer.parseInt(text.replaceAll("\\D", "")))
         .findFirst()
         .orElseThrow();
   }
