@@ -52,7 +52,15 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("org.pamir.organisation..")
           .should()
-          .dependOnClassesThat(pamirOutside("organisation", "reference", "shared"));
+          .dependOnClassesThat(pamirOutside("organisation", "words", "reference", "shared"));
+
+  @ArchTest
+  static final ArchRule wordsKnowReferenceAndShared =
+      noClasses()
+          .that()
+          .resideInAPackage("org.pamir.words..")
+          .should()
+          .dependOnClassesThat(pamirOutside("words", "reference", "shared"));
 
   @ArchTest
   static final ArchRule projectsKnowNothingBesideThem =
@@ -60,7 +68,8 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("org.pamir.project..")
           .should()
-          .dependOnClassesThat(pamirOutside("project", "organisation", "reference", "shared"));
+          .dependOnClassesThat(
+              pamirOutside("project", "organisation", "words", "reference", "shared"));
 
   @ArchTest
   static final ArchRule partsOfProjectsDoNotKnowEachOther =

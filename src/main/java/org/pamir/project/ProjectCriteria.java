@@ -17,6 +17,8 @@ import org.pamir.shared.Caller;
 import org.pamir.shared.DateText;
 import org.pamir.shared.http.FilterValues;
 import org.pamir.shared.paging.Criteria;
+import org.pamir.words.Question;
+import org.pamir.words.Words;
 
 /**
  * The filter as SQL over {@code project p}. Each condition is a probe by project into one part's
@@ -31,18 +33,21 @@ public class ProjectCriteria {
   private final Themes themes;
   private final Organisations organisations;
   private final ProjectAccess access;
+  private final Words words;
 
   ProjectCriteria(
       Codelists codelists,
       Sdgs sdgs,
       Themes themes,
       Organisations organisations,
-      ProjectAccess access) {
+      ProjectAccess access,
+      Words words) {
     this.codelists = codelists;
     this.sdgs = sdgs;
     this.themes = themes;
     this.organisations = organisations;
     this.access = access;
+    this.words = words;
   }
 
   /**
@@ -50,6 +55,15 @@ public class ProjectCriteria {
    *     naming what is allowed
    */
   public Criteria of(ProjectFilter filter, Caller caller) {
+    Criteria criteria = withoutWords(filter, caller);
+    if (filter.q != null && !filter.q.isBlank()) {
+      words(filter.q, criteria);
+    }
+    return criteria;
+  }
+
+  /** The same for who looks for the words of the filter otherwise. */
+  public Criteria withoutWords(ProjectFilter filter, Caller caller) {
     Criteria criteria = new Criteria();
     FilterValues values = new FilterValues();
     visibility(filter, caller, criteria, values);
@@ -218,8 +232,18 @@ public class ProjectCriteria {
     if (humanitarian != null) {
       criteria.and("p.humanitarian = ?", humanitarian);
     }
-    if (filter.q != null && !filter.q.isBlank()) {
-      criteria.and("p.search @@ plainto_tsquery('pg_catalog.simple', ?)", filter.q);
+  }
+
+  private void words(String text, Criteria criteria) {
+    Question asked = words.read(text);
+    if (asked.isEmpty()) {
+      criteria.and("false");
+    } else {
+      criteria.and(
+          """
+          exists (select 1 from project_search w where w.project_id = p.id
+              and w.words @@ cast(? as tsquery))""",
+          asked.every());
     }
   }
 

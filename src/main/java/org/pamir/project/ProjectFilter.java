@@ -106,6 +106,10 @@ public class ProjectFilter {
   public String bbox;
 
   @QueryParam("q")
-  @Parameter(description = "Words of the title, description or identifier", example = "water")
+  @Parameter(
+      description =
+          "Words, in any language and script, of titles, descriptions, identifiers, places, organisations, or names of countries, goals,"
+              + " themes and sectors; a word that nobody uses stands for those that it may be a slip of",
+      example = "water")
   public String q;
 }

@@ -165,9 +165,11 @@ public class ProjectParts {
           + "select 1";
 
   private final Jdbi jdbi;
+  private final ProjectWords words;
 
-  ProjectParts(Jdbi jdbi) {
+  ProjectParts(Jdbi jdbi, ProjectWords words) {
     this.jdbi = jdbi;
+    this.words = words;
   }
 
   /** Takes the parts of these projects out of their documents anew. */
@@ -197,6 +199,7 @@ public class ProjectParts {
                 .bind("ids", all.toArray(Long[]::new))
                 .mapTo(Integer.class)
                 .one();
+            words.write(handle, all);
           }
         });
   }

@@ -1,0 +1,69 @@
+package org.pamir.words;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads what somebody asks for. */
+@ApplicationScoped
+public class Words {
+
+  /** Beyond these, what is asked is a document and no question. */
+  private static final int MOST = 12;
+
+  /** Apostrophes and what stands for them are within words, as in Oʻzbekiston. */
+  private static final Pattern GAP =
+      Pattern.compile("[^\\p{L}\\p{M}\\p{N}'`ʻʼ‘’´ʹ′\\u200c\\u200d\\u00ad]+");
+
+  private final WordQueries queries;
+  private final Concepts concepts;
+
+  Words(WordQueries queries, Concepts concepts) {
+    this.queries = queries;
+    this.concepts = concepts;
+  }
+
+  /** The question that a text asks. */
+  public Question read(String text) {
+    List<String> words =
+        Arrays.stream(GAP.split(text)).filter(word -> !word.isBlank()).limit(MOST).toList();
+    List<Term> terms = words.isEmpty() ? List.of() : queries.terms(words);
+    if (terms.isEmpty()) {
+      return new Question(text, List.of());
+    }
+    Map<String, Set<String>> near = queries.near(terms.stream().map(Term::key).toList());
+    List<Set<String>> codes = concepts.of(terms.stream().map(Term::key).toList());
+    List<Term> read = new ArrayList<>();
+    for (int i = 0; i < terms.size(); i++) {
+      Term term = terms.get(i);
+      read.add(term.with(near.getOrDefault(term.key(), Set.of()), codes.get(i)));
+    }
+    Map<Integer, Set<Long>> named =
+        queries.organisations(read.stream().map(term -> term.tsquery(false, false)).toList());
+    for (int i = 0; i < read.size(); i++) {
+      Set<String> all = new LinkedHashSet<>(read.get(i).codes());
+      named.getOrDefault(i, Set.of()).forEach(id -> all.add("org:" + id));
+      read.set(i, read.get(i).with(read.get(i).near(), all));
+    }
+    return new Question(text, List.copyOf(read));
+  }
+
+  /** What somebody is still typing: words as they stand, every one of them said. */
+  public Question typed(String text) {
+    List<String> words =
+        Arrays.stream(GAP.split(text)).filter(word -> !word.isBlank()).limit(MOST).toList();
+    List<Term> terms = new ArrayList<>();
+    for (String word : words) {
+      String key = SearchKey.of(word).strip();
+      if (!key.isEmpty()) {
+        terms.add(new Term(word, key, key, true, Set.of(), Set.of()));
+      }
+    }
+    return new Question(text, terms);
+  }
+}
