@@ -55,6 +55,10 @@ class MatrixTest extends RegisterTest {
           "putReportAnswer", "{\"state\":\"disputed\",\"reason\":\"It did not arrive\"}",
           "putOrganisation", "{\"name\":{\"en\":\"The owner\"}}");
 
+  /** What an operation cannot do without. */
+  private static final Map<String, String> QUERIES =
+      Map.of("search", "?q=water", "suggest", "?q=wat");
+
   private final String org = unique("XM-OWNER");
   private final Map<String, String> keys = new LinkedHashMap<>();
 
@@ -246,7 +250,7 @@ class MatrixTest extends RegisterTest {
       }
     }
     assertThat(path).as(operation.id()).doesNotContain("{");
-    return path;
+    return path + QUERIES.getOrDefault(operation.id(), "");
   }
 
   private String made(String path, String operation) {

@@ -1,0 +1,228 @@
+package org.pamir.search;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.pamir.organisation.FoundOrganisation;
+import org.pamir.organisation.OrganisationSearch;
+import org.pamir.project.ProjectCriteria;
+import org.pamir.project.ProjectFilter;
+import org.pamir.search.SearchQueries.Found;
+import org.pamir.shared.Caller;
+import org.pamir.shared.paging.Criteria;
+import org.pamir.shared.problem.InvalidRequestException;
+import org.pamir.words.Question;
+import org.pamir.words.Words;
+
+/**
+ * Finds projects and organisations. First what has every word as it stands; where that is less than
+ * a page, what has its neighbours; where that is little too, what has most of the words.
+ */
+@ApplicationScoped
+class SearchService {
+
+  /** With so many found, nothing wider is looked for. */
+  private static final int ENOUGH = 10;
+
+  private static final int ORGANISATIONS = 50;
+
+  private final SearchQueries queries;
+  private final ProjectCriteria criteria;
+  private final OrganisationSearch organisations;
+  private final Words words;
+  private final Jdbi jdbi;
+  private final ObjectMapper json;
+
+  SearchService(
+      SearchQueries queries,
+      ProjectCriteria criteria,
+      OrganisationSearch organisations,
+      Words words,
+      Jdbi jdbi,
+      ObjectMapper json) {
+    this.queries = queries;
+    this.criteria = criteria;
+    this.organisations = organisations;
+    this.words = words;
+    this.jdbi = jdbi;
+    this.json = json;
+  }
+
+  /** Something that was found, before it is shown: one of the two. */
+  private record Ranked(double score, Found project, FoundOrganisation organisation) {}
+
+  /**
+   * @throws InvalidRequestException where a parameter is not understood, or nothing is asked
+   */
+  SearchAnswer search(ProjectFilter filter, SearchParams params, Caller caller) {
+    if (filter.q == null || filter.q.isBlank()) {
+      throw new InvalidRequestException("q", "must say what is looked for");
+    }
+    if (filter.q.length() > 500) {
+      throw new InvalidRequestException("q", "must have 500 characters at most");
+    }
+    String text = filter.q.strip();
+    boolean projects = params.takes(Kind.PROJECT);
+    int limit = params.limit();
+    int offset = params.offset();
+    Criteria which = criteria.withoutWords(filter, caller);
+    boolean filtered =
+        !which.key().equals(criteria.withoutWords(new ProjectFilter(), caller).key());
+    // An organisation is in no country and has no status: where these are asked for, it is not
+    // meant.
+    boolean others = params.takes(Kind.ORGANISATION) && !(filtered && params.kind == null);
+    Question asked = words.read(text);
+    return jdbi.inTransaction(
+        handle -> {
+          List<Ranked> ranked = new ArrayList<>();
+          List<Found> found = projects ? projects(handle, text, asked, which) : List.of();
+          found.forEach(hit -> ranked.add(new Ranked(hit.band() + within(hit.score()), hit, null)));
+          if (others && !asked.isEmpty()) {
+            organisations(text, asked, caller)
+                .forEach(hit -> ranked.add(new Ranked(score(hit), null, hit)));
+          }
+          ranked.sort(Comparator.comparingDouble(Ranked::score).reversed());
+          return answer(handle, text, asked, ranked, offset, limit);
+        });
+  }
+
+  private List<Found> projects(Handle handle, String text, Question asked, Criteria which) {
+    Map<Long, Found> found = new LinkedHashMap<>();
+    queries.identified(handle, text, which).forEach(hit -> found.put(hit.id(), hit));
+    if (asked.isEmpty()) {
+      return List.copyOf(found.values());
+    }
+    queries.every(handle, asked, which).forEach(hit -> found.putIfAbsent(hit.id(), hit));
+    if (found.size() < ENOUGH) {
+      queries
+          .further(handle, 2, asked.nearly(), asked, which, found.values())
+          .forEach(hit -> found.putIfAbsent(hit.id(), hit));
+    }
+    if (found.size() < ENOUGH && asked.terms().size() > 1) {
+      queries
+          .further(handle, 1, asked.most(), asked, which, found.values())
+          .forEach(hit -> found.putIfAbsent(hit.id(), hit));
+    }
+    return List.copyOf(found.values());
+  }
+
+  private List<FoundOrganisation> organisations(String text, Question asked, Caller caller) {
+    List<FoundOrganisation> found =
+        organisations.find(text, asked.titled(), caller, SearchQueries.CANDIDATES, ORGANISATIONS);
+    return found.isEmpty()
+        ? organisations.find(text, asked.nearly(), caller, SearchQueries.CANDIDATES, ORGANISATIONS)
+        : found;
+  }
+
+  private static double within(double score) {
+    return Math.min(0.999, score);
+  }
+
+  /** An organisation that is called just so comes before projects that mention it. */
+  private static double score(FoundOrganisation found) {
+    return found.likeness() >= 1
+        ? 8
+        : found.likeness() > 0.5 ? 7 + within(found.likeness()) : 5 + within(found.likeness());
+  }
+
+  private SearchAnswer answer(
+      Handle handle, String text, Question asked, List<Ranked> all, int offset, int limit) {
+    List<Ranked> page =
+        all.subList(Math.min(offset, all.size()), Math.min(offset + limit, all.size()));
+    Map<Long, String> documents =
+        queries.documents(
+            handle,
+            page.stream()
+                .filter(hit -> hit.project() != null)
+                .map(hit -> hit.project().id())
+                .toList());
+    Marks marks = new Marks(asked, false);
+    long projects = all.stream().filter(hit -> hit.project() != null).count();
+    return new SearchAnswer(
+        text,
+        page.stream()
+            .map(
+                hit ->
+                    hit.project() == null
+                        ? organisation(hit, marks)
+                        : project(hit, documents.get(hit.project().id()), marks))
+            .toList(),
+        offset + limit < all.size() ? String.valueOf(offset + limit) : null,
+        all.size(),
+        projects < SearchQueries.CANDIDATES,
+        asked.terms().stream()
+            .filter(term -> !term.known() && !term.near().isEmpty())
+            .map(term -> new SearchAnswer.Reading(term.word(), List.copyOf(term.near())))
+            .toList(),
+        queries.revision(handle));
+  }
+
+  private SearchAnswer.Hit project(Ranked hit, String document, Marks marks) {
+    try {
+      JsonNode tree = json.readTree(document);
+      Map<String, String> title = texts(tree.path("title"));
+      Map<String, Map<String, String>> marked = new LinkedHashMap<>();
+      put(marked, "title", marks.in(title, true));
+      put(marked, "description", marks.in(texts(tree.path("description")), false));
+      List<String> countries = new ArrayList<>();
+      tree.path("participations").forEach(part -> countries.add(part.path("country").asText()));
+      return new SearchAnswer.Hit(
+          Kind.PROJECT,
+          tree.path("identifier").asText(),
+          null,
+          title,
+          tree.path("status").asText(),
+          tree.path("reportingOrg").asText(),
+          countries,
+          null,
+          rounded(hit.score()),
+          marked);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("A stored project cannot be read", e);
+    }
+  }
+
+  private static SearchAnswer.Hit organisation(Ranked hit, Marks marks) {
+    FoundOrganisation found = hit.organisation();
+    Map<String, Map<String, String>> marked = new LinkedHashMap<>();
+    put(marked, "name", marks.in(found.name(), true));
+    return new SearchAnswer.Hit(
+        Kind.ORGANISATION,
+        null,
+        found.ref(),
+        found.name(),
+        null,
+        null,
+        found.country() == null ? null : List.of(found.country()),
+        found.type(),
+        rounded(hit.score()),
+        marked);
+  }
+
+  private static void put(
+      Map<String, Map<String, String>> marked, String field, Map<String, String> texts) {
+    if (!texts.isEmpty()) {
+      marked.put(field, texts);
+    }
+  }
+
+  static Map<String, String> texts(JsonNode node) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    node.properties().forEach(text -> texts.put(text.getKey(), text.getValue().asText()));
+    return texts;
+  }
+
+  /** Bands are a matter of this class: what leaves falls from 1 to 0. */
+  private static double rounded(double score) {
+    return Math.round(score * 1000) / 10_000.0;
+  }
+}
