@@ -131,6 +131,8 @@ class KeptSums {
       handle.execute("set local statement_timeout = '" + MOST_SECONDS + "s'");
       one.sums = read(handle, question, null);
     } else if (!changed.isEmpty()) {
+      // However many have changed, each is looked up.
+      handle.execute("set local plan_cache_mode = force_generic_plan");
       FundingSums now = read(handle, question, changed);
       Past.enter(handle, one.revision);
       FundingSums before = read(handle, question, changed);
