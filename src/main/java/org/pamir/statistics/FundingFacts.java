@@ -28,6 +28,12 @@ import org.pamir.reference.RatesChanged;
 @ApplicationScoped
 class FundingFacts {
 
+  /**
+   * Up to so many projects, planning how their facts are found takes longer than finding them, and
+   * all other writers wait meanwhile: the plan is kept then.
+   */
+  private static final int FEW = 20;
+
   private final Jdbi jdbi;
   private final FlowQueries flows;
   private final FactWriter facts;
@@ -104,6 +110,9 @@ class FundingFacts {
   private void refresh(Handle handle, Collection<Long> projects) {
     if (projects.isEmpty()) {
       return;
+    }
+    if (projects.size() <= FEW) {
+      handle.execute("set local plan_cache_mode = force_generic_plan");
     }
     Set<Long> affected = pair(handle, projects);
     affected.addAll(projects);

@@ -1,43 +1,37 @@
 package org.pamir.bench;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import jakarta.enterprise.event.Event;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.jdbi.v3.core.Jdbi;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
-import org.pamir.Register;
+import org.pamir.ServerProcess;
 import org.pamir.database.TestDatabase;
-import org.pamir.project.ProjectParts;
-import org.pamir.project.ProjectsChanged;
-import org.pamir.shared.Caller;
-import org.pamir.shared.Revisions;
 
 /**
- * Fills a register with the generator and prints what questions about its money cost, in
- * milliseconds over HTTP: asked for the first time, asked again when nothing was written, and asked
- * again after a commitment was.
+ * Fills a register with the generator, serves it by the packaged server in a process of its own,
+ * and prints what reads and writes cost over HTTP beside what PostgreSQL alone, and HTTP alone,
+ * give in the same minute on the same cores.
  *
  * <pre>
+ * ./mvnw -DskipTests package
  * ./mvnw test -Dtest=RegisterBench -Dbench.projects=10000 -Dtest.jvm=-Xmx1g
  * </pre>
  *
- * <p>{@code -Dbench.copies=9} goes on with a register ten times as large: what statistics read of
- * each project (all but its reports) is copied, and the questions are asked again.
+ * <p>{@code -Dbench.copies=9} makes the register ten times as large by copying what reads of many
+ * projects look at; {@code -Dbench.seconds} is how long each rate is taken. With {@code
+ * -Dpamir.test.database=folder -Dpamir.test.database.keep} a register that is there already is
+ * measured again.
  *
  * <p>Not part of the usual run: its name does not end in Test. Nothing is asserted of time.
  */
@@ -46,12 +40,10 @@ import org.pamir.shared.Revisions;
 class RegisterBench {
 
   private static final int PROJECTS = Integer.getInteger("bench.projects", 1_000);
-  private static final long SEED = Long.getLong("bench.seed", 7);
-  private static final int SECONDS = Integer.getInteger("bench.seconds", 20);
-  private static final int ROUNDS = 30;
+  private static final double SECONDS = Integer.getInteger("bench.seconds", 5);
+  private static final int ROUNDS = 20;
   private static final int CLIENTS = 8;
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final String API = "/api/v1";
 
   /** What a dashboard asks all day. */
   private static final List<String> DASHBOARD =
@@ -66,226 +58,126 @@ class RegisterBench {
 
   private static final List<String> OTHERS =
       List.of(
-          "/projects?limit=20",
-          "/projects?limit=20&country=KG",
           "/statistics/funding?groupBy=origin&country=IN",
           "/statistics/gap?groupBy=country",
+          "/statistics/timeline?country=KG",
+          "/statistics/flows?country=TM",
           "/statistics/participation",
-          "/statistics/quality",
-          "/countries/KG");
+          "/statistics/quality?country=IN",
+          "/countries/KG",
+          "/projects?limit=50&country=KG",
+          "/commitments?limit=50&country=KG");
 
-  @Inject Jdbi jdbi;
-  @Inject Revisions revisions;
-  @Inject ProjectParts parts;
-  @Inject Event<ProjectsChanged> changed;
+  @Inject RegisterFill register;
 
   @Test
   void fillAndAsk() throws Exception {
-    fill();
-    measure();
-    int copies = Integer.getInteger("bench.copies", 0);
-    if (copies > 0) {
-      copy(copies);
-      measure();
+    if (register.projects() == 0) {
+      register.fill(PROJECTS);
+      int copies = Integer.getInteger("bench.copies", 0);
+      if (copies > 0) {
+        register.copy(copies);
+      }
+    }
+    System.out.printf("%,d projects: %s%n", register.projects(), register.sizes());
+    Map<String, String> database = new HashMap<>();
+    for (String name : List.of("jdbc.url", "username", "password")) {
+      String full = "quarkus.datasource." + name;
+      database.put(full, ConfigProvider.getConfig().getValue(full, String.class));
+    }
+    Map<String, String> settings = new HashMap<>();
+    database.forEach(
+        (name, value) ->
+            settings.put(name.toUpperCase(java.util.Locale.ROOT).replace('.', '_'), value));
+    settings.put("PAMIR_RATE_LIMIT_ENABLED", "false");
+    long began = System.nanoTime();
+    try (ServerProcess server = ServerProcess.start(settings, "-Xmx512m");
+        Load load = new Load(server.port(), ServerProcess.KEY)) {
+      System.out.printf("Ready after %.1f s%n", (System.nanoTime() - began) / 1e9);
+      int atRest = server.megabytes("VmRSS");
+      new Bench(load, new Rows(database)).reads();
+      statistics(load);
+      together(load);
+      new Bench(load, new Rows(database)).writes();
+      System.out.printf(
+          "The server's resident memory: %d MB at rest, %d MB at most; load %.1f%n",
+          atRest,
+          server.megabytes("VmHWM"),
+          ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
   }
 
-  private void measure() throws Exception {
-    sizes();
+  private static void statistics(Load load) {
     System.out.printf(
-        "%-65s %10s %10s %10s %10s%n", "", "first", "unchanged", "changed", "worst of " + ROUNDS);
+        "%n%-65s %10s %10s %10s %10s  (ms)%n",
+        "", "first", "unchanged", "changed", "worst of " + ROUNDS);
+    Random random = new Random(7);
     List<String> all = new ArrayList<>(DASHBOARD);
     all.addAll(OTHERS);
-    Random random = new Random(SEED);
     for (String question : all) {
-      double first = ask(question);
+      Load.Call asked = Load.Call.get(API + question);
+      double first = load.time(asked);
       List<Double> unchanged = new ArrayList<>();
-      List<Double> after = new ArrayList<>();
+      List<Double> changed = new ArrayList<>();
       for (int i = 0; i < ROUNDS; i++) {
-        unchanged.add(ask(question));
-        commit(random);
-        after.add(ask(question));
+        unchanged.add(load.time(asked));
+        load.ask(commitment(random));
+        changed.add(load.time(asked));
       }
+      changed.sort(null);
       System.out.printf(
           "%-65s %10.1f %10.1f %10.1f %10.1f%n",
-          question, first, at(unchanged, 50), at(after, 50), at(after, 100));
+          question,
+          first,
+          Rate.of(unchanged, 1).p50(),
+          Rate.of(changed, 1).p50(),
+          changed.get(ROUNDS - 1));
     }
-    for (int writers : new int[] {0, 1, CLIENTS}) {
-      together(writers);
-    }
-  }
-
-  private void fill() {
-    long began = System.nanoTime();
-    RegisterGenerator generator = new RegisterGenerator(jdbi, SEED);
-    QuarkusTransaction.requiringNew()
-        .run(() -> jdbi.useHandle(handle -> generator.organisations(handle, next())));
-    long facts = 0;
-    for (int first = 1; first <= PROJECTS; first += RegisterGenerator.batch()) {
-      int from = first;
-      int to = Math.min(PROJECTS, first + RegisterGenerator.batch() - 1);
-      List<Long> ids = new ArrayList<>();
-      QuarkusTransaction.requiringNew()
-          .timeout(600)
-          .run(
-              () ->
-                  jdbi.useHandle(
-                      handle -> {
-                        long revision = next();
-                        ids.addAll(generator.projects(handle, from, to, revision));
-                        parts.rebuild(ids);
-                        generator.money(handle, ids, revision);
-                      }));
-      long before = System.nanoTime();
-      QuarkusTransaction.requiringNew()
-          .timeout(600)
-          .run(
-              () -> {
-                next();
-                changed.fire(new ProjectsChanged(ids));
-              });
-      facts += System.nanoTime() - before;
-      if ((to / RegisterGenerator.batch()) % 20 == 0) {
-        System.out.printf("%d projects after %.0f s%n", to, (System.nanoTime() - began) / 1e9);
-      }
-    }
-    System.out.printf(
-        "%d projects in %.1f s, of which facts %.1f s%n",
-        PROJECTS, (System.nanoTime() - began) / 1e9, facts / 1e9);
-    vacuum();
-  }
-
-  private void copy(int copies) {
-    long began = System.nanoTime();
-    QuarkusTransaction.requiringNew()
-        .timeout(3_600)
-        .run(
-            () ->
-                jdbi.useHandle(
-                    handle -> {
-                      next();
-                      handle.execute("set local statement_timeout = 0");
-                      new RegisterGenerator(jdbi, SEED).copy(handle, copies);
-                    }));
-    System.out.printf(
-        "%d projects after %.0f s of copying%n",
-        PROJECTS * (copies + 1), (System.nanoTime() - began) / 1e9);
-    vacuum();
-  }
-
-  private void vacuum() {
-    jdbi.useHandle(
-        handle -> {
-          handle.execute("set statement_timeout = 0");
-          handle.execute("vacuum analyze");
-          handle.execute("set statement_timeout = '60s'");
-        });
-  }
-
-  private void sizes() {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select relname, pg_size_pretty(pg_total_relation_size(oid)) from pg_class
-                    where relkind = 'r' and pg_total_relation_size(oid) > 1000000 and relnamespace = 'public'::regnamespace
-                    order by pg_total_relation_size(oid) desc limit 8
-                    """)
-                .map((row, context) -> row.getString(1) + " " + row.getString(2))
-                .forEach(System.out::println));
   }
 
   /** Clients that ask what a dashboard asks, while others write commitments. */
-  private void together(int writers) throws Exception {
-    long until = System.nanoTime() + SECONDS * 1_000_000_000L;
-    ExecutorService threads = Executors.newFixedThreadPool(CLIENTS + writers);
-    List<Future<List<Double>>> reads = new ArrayList<>();
-    List<Future<List<Double>>> writes = new ArrayList<>();
-    for (int i = 0; i < CLIENTS; i++) {
-      Random random = new Random(i);
-      reads.add(
-          threads.submit(
-              () -> {
-                List<Double> times = new ArrayList<>();
-                while (System.nanoTime() < until) {
-                  times.add(ask(DASHBOARD.get(random.nextInt(DASHBOARD.size()))));
-                }
-                return times;
-              }));
+  private static void together(Load load) throws Exception {
+    System.out.println();
+    for (int writers : new int[] {0, 1, CLIENTS}) {
+      Future<Rate> writes = load.start(writers, SECONDS, seeded(RegisterBench::commitment));
+      Rate reads =
+          load.run(
+              CLIENTS,
+              SECONDS,
+              seeded(
+                  random -> Load.Call.get(API + DASHBOARD.get(random.nextInt(DASHBOARD.size())))));
+      Rate written = writes.toCompletionStage().toCompletableFuture().get(1, TimeUnit.MINUTES);
+      System.out.printf(
+          "%d who ask the dashboard's questions: %s; %d who write: %s%n",
+          CLIENTS, reads, writers, written);
     }
-    for (int i = 0; i < writers; i++) {
-      Random random = new Random(1_000 + i);
-      writes.add(
-          threads.submit(
-              () -> {
-                List<Double> times = new ArrayList<>();
-                while (System.nanoTime() < until) {
-                  times.add(commit(random));
-                }
-                return times;
-              }));
-    }
-    System.out.printf("%d readers and %d writers: %s", CLIENTS, writers, told("reads", reads));
-    System.out.println(writers == 0 ? "" : "; " + told("writes", writes));
-    threads.shutdown();
   }
 
-  private static String told(String what, List<Future<List<Double>>> clients) throws Exception {
-    List<Double> times = new ArrayList<>();
-    for (Future<List<Double>> client : clients) {
-      times.addAll(client.get());
-    }
-    return "%s %.0f/s, p50 %.1f ms, p99 %.1f ms"
-        .formatted(what, times.size() / (double) SECONDS, at(times, 50), at(times, 99));
+  /** Each client draws from a seed of its own. */
+  static Supplier<Supplier<Load.Call>> seeded(java.util.function.Function<Random, Load.Call> draw) {
+    Random seeds = new Random(11);
+    return () -> {
+      Random random = new Random(seeds.nextLong());
+      return () -> draw.apply(random);
+    };
   }
 
-  private static double at(List<Double> times, int percent) {
-    List<Double> sorted = new ArrayList<>(times);
-    Collections.sort(sorted);
-    return sorted.get((sorted.size() - 1) * percent / 100);
+  static String project(Random random) {
+    return API + "/projects/BENCH-" + (1 + random.nextInt(PROJECTS)) + "-P";
   }
 
-  private static double ask(String question) {
-    return timed(request(question).GET().build(), 200);
-  }
-
-  private static double commit(Random random) {
+  static Load.Call commitment(Random random) {
     String body =
         """
         {"kind": "commitment", "direction": "incoming", "provider": {"ref": "BENCH-%d"},
          "value": {"amount": %d.25, "currency": "USD"}, "valueDate": "2024-05-%02d"}"""
             .formatted(
                 1 + random.nextInt(400), 1_000 + random.nextInt(1_000_000), 1 + random.nextInt(28));
-    return timed(
-        request("/projects/BENCH-" + (1 + random.nextInt(PROJECTS)) + "-P/commitments")
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build(),
+    return new Load.Call(
+        HttpMethod.POST,
+        project(random) + "/commitments",
+        Map.of("Content-Type", "application/json"),
+        body,
         201);
-  }
-
-  private static HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(
-            URI.create("http://localhost:" + RestAssured.port + "/api/v1" + path))
-        .header("Authorization", "Bearer " + Register.KEY);
-  }
-
-  private static double timed(HttpRequest request, int status) {
-    long start = System.nanoTime();
-    try {
-      HttpResponse<byte[]> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      if (answer.statusCode() != status) {
-        throw new IllegalStateException(
-            request.uri() + ": " + answer.statusCode() + " " + new String(answer.body()));
-      }
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-    return (System.nanoTime() - start) / 1e6;
-  }
-
-  private long next() {
-    return revisions.next(Caller.REGISTER, Revisions.Source.API).number();
   }
 }

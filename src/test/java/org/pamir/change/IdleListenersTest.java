@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import org.pamir.intake.ServerProcess;
+import org.pamir.ServerProcess;
 
 /**
  * Many listeners that hear nothing, on the packaged server: what each takes of its memory, and how

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.pamir.ServerProcess;
 
 /** A large file takes the memory of a small one, and a fair part of what reading it alone takes. */
 @EnabledIfSystemProperty(named = "pamir.import.sizes", matches = "[\\d,]+")

@@ -1,4 +1,4 @@
-package org.pamir.intake;
+package org.pamir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,13 +15,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The packaged register as a process of its own: started, asked, killed. */
 public final class ServerProcess implements AutoCloseable {
   public static final Path JAR =
       Path.of(System.getProperty("pamir.jar", "target/quarkus-app/quarkus-run.jar"));
-  private static final String KEY = "pamir_process_key_0123456789";
+
+  /** The hub-admin key that it admits. */
+  public static final String KEY = "pamir_process_key_0123456789";
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final int port;
@@ -35,6 +38,12 @@ public final class ServerProcess implements AutoCloseable {
   /** Starts it on a folder, and waits until it is ready. */
   public static ServerProcess start(Path folder, String... options)
       throws IOException, InterruptedException {
+    return start(Map.of("PAMIR_DATA_DIR", folder.toString()), options);
+  }
+
+  /** Starts it with these settings, and waits until it is ready. */
+  public static ServerProcess start(Map<String, String> settings, String... options)
+      throws IOException, InterruptedException {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -44,7 +53,7 @@ public final class ServerProcess implements AutoCloseable {
     command.addAll(List.of("-jar", JAR.toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
-    builder.environment().put("PAMIR_DATA_DIR", folder.toString());
+    builder.environment().putAll(settings);
     builder.environment().put("PAMIR_ADMIN_KEY", KEY);
     builder.environment().put("PAMIR_IMPORT_LEASE", "3s");
     builder
@@ -85,7 +94,8 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** Sends a file as a stream, and answers the id of its import. */
-  String post(Supplier<InputStream> file, String query) throws IOException, InterruptedException {
+  public String post(Supplier<InputStream> file, String query)
+      throws IOException, InterruptedException {
     HttpResponse<String> answer =
         http.send(
             to("/imports" + query)
@@ -99,7 +109,8 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** Sends bytes as a file of a type, and answers the status and what came back. */
-  HttpResponse<String> send(byte[] file, String type) throws IOException, InterruptedException {
+  public HttpResponse<String> send(byte[] file, String type)
+      throws IOException, InterruptedException {
     return http.send(
         to("/imports")
             .header("Content-Type", type)
@@ -109,7 +120,7 @@ public final class ServerProcess implements AutoCloseable {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  JsonPath get(String path) throws IOException, InterruptedException {
+  public JsonPath get(String path) throws IOException, InterruptedException {
     HttpResponse<String> answer = http.send(to(path).build(), HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return JsonPath.from(answer.body());
@@ -130,7 +141,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** Ends it as kill -9 does. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
