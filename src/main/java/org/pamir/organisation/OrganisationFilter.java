@@ -6,6 +6,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 /** Which organisations. */
 public class OrganisationFilter {
 
+  @QueryParam("ref")
+  @Parameter(
+      description = "These organisations alone, by their refs; a comma means or",
+      example = "44000,XM-DAC-41114")
+  public String ref;
+
   @QueryParam("type")
   @Parameter(description = "IATI OrganisationType; a comma means or")
   public String type;

@@ -44,6 +44,9 @@ class OrganisationQueries {
 
   Listing<OrganisationView> list(OrganisationFilter filter, PageParams params, Caller caller) {
     Criteria criteria = directory.seen(caller);
+    if (filter.ref != null) {
+      criteria.and("o.ref = any(?)", filter.ref.split(","));
+    }
     if (filter.type != null) {
       criteria.and("o.type = any(?)", filter.type.split(","));
     }

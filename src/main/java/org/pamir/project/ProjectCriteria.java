@@ -176,6 +176,9 @@ public class ProjectCriteria {
   }
 
   private void kinds(ProjectFilter filter, Criteria criteria, FilterValues values) {
+    for (String[] any : values.codes("identifier", filter.identifier, code -> true, "")) {
+      criteria.and("p.identifier = any(?)", any);
+    }
     for (String[] any : values.words("status", filter.status, ProjectStatus.class)) {
       criteria.and("p.status = any(?)", any);
     }

@@ -10,6 +10,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
  */
 public class ProjectFilter {
 
+  @QueryParam("identifier")
+  @Parameter(description = "These projects alone", example = "44000-P145054")
+  public List<String> identifier;
+
   @QueryParam("country")
   @Parameter(
       description = "Participating country, ISO 3166-1. `KG,TJ` means either, unless countries=all",

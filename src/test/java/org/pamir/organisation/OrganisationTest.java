@@ -52,6 +52,19 @@ class OrganisationTest extends RegisterTest {
   }
 
   @Test
+  void severalAreFoundAtOnceByTheirRefs() {
+    String one = unique("XM-ONE");
+    String other = unique("XM-OTHER");
+    put(one, "One", "");
+    put(other, "Other", "");
+
+    assertThat(
+            get("/organisations?ref=" + one + "," + other + ",XM-NOBODY")
+                .<List<String>>path("items.ref"))
+        .containsExactlyInAnyOrder(one, other);
+  }
+
+  @Test
   void anAliasMeansTheSameOrganisation() {
     String ref = unique("XM-ALIASED");
     String alias = unique("Old name");

@@ -41,6 +41,22 @@ class ProjectFilterTest extends RegisterTest {
   }
 
   @Test
+  void byIdentifierInListsAndFigures() {
+    String one = mine().in("KG").withCommitment("USD", 100).save().identifier();
+    String other = mine().in("KG").withCommitment("USD", 10).save().identifier();
+    mine().in("KG").withCommitment("USD", 1).save();
+
+    assertThat(found("identifier=" + segment(one))).containsExactly(one);
+    assertThat(found("identifier=" + segment(one) + "," + segment(other)))
+        .containsExactlyInAnyOrder(one, other);
+    assertThat(
+            get("/statistics/funding?identifier=" + segment(one))
+                .<Number>path("total.committed.net")
+                .doubleValue())
+        .isEqualTo(100);
+  }
+
+  @Test
   void byCountryWithACommaForOr() {
     String kg = mine().in("KG").save().identifier();
     String tj = mine().in("TJ").save().identifier();
