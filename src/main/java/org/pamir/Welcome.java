@@ -46,6 +46,7 @@ class Welcome {
     String words =
         """
         Pamir is ready.
+          Look        %1$s
           API         %1$s/api/v1/projects
           Try it      %1$s/q/swagger-ui
           Health      %1$s/q/health

@@ -21,6 +21,19 @@ public class BrowserSafety {
       "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
 
+  /**
+   * The dashboard: files of its own and answers of the API, no script or style in its markup, none
+   * made from text.
+   */
+  private static final String DASHBOARD =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none';"
+          + " form-action 'self'; require-trusted-types-for 'script'; frame-ancestors ";
+
+  /**
+   * One picture of it, which other sites may show in a frame: it takes no input and knows no key.
+   */
+  private static final String EMBEDDED = "/embed.html";
+
   /** Swagger UI starts by a script in its page, which is written anew by each build. */
   private static final String SWAGGER = PAGE + "; script-src 'self' 'unsafe-inline'";
 
@@ -48,7 +61,9 @@ public class BrowserSafety {
     MultiMap headers = request.response().headers();
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
-    headers.set("X-Frame-Options", "DENY");
+    if (!EMBEDDED.equals(request.request().path())) {
+      headers.set("X-Frame-Options", "DENY");
+    }
     headers.set("Content-Security-Policy", policy(request));
     if ("https".equals(request.request().scheme())) {
       headers.set("Strict-Transport-Security", HSTS);
@@ -59,6 +74,12 @@ public class BrowserSafety {
     String path = String.valueOf(request.request().path());
     if (path.startsWith("/q/swagger-ui")) {
       return SWAGGER;
+    }
+    if (path.equals(EMBEDDED)) {
+      return DASHBOARD + "*";
+    }
+    if (path.equals("/index.html")) {
+      return DASHBOARD + "'none'";
     }
     String type = request.response().headers().get("Content-Type");
     return !path.startsWith(api) && type != null && type.startsWith("text/html") ? PAGE : DATA;

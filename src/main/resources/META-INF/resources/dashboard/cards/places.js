@@ -1,0 +1,35 @@
+/** Money by country as bars: of one project, or of what one organisation gives or reports. */
+
+import {counting, link, path} from '../address.js';
+import {card} from '../card.js';
+import {bars, legend} from '../charts/bars.js';
+import {notes} from '../counted.js';
+import {h} from '../dom.js';
+import {amount, money} from '../format.js';
+import {country} from '../names.js';
+import {t} from '../words.js';
+
+/**
+ * @param {string} title
+ * @param {object} params of `/statistics/funding`, grouped by country at least
+ * @param {function(object): boolean} belongs which rows of the answer are meant
+ */
+export function places(title, params, belongs = () => true) {
+  const rows = answer => answer.rows.filter(row => belongs(row) && (row.committed !== 0 || row.disbursed !== 0))
+      .sort((a, b) => b.committed - a.committed);
+  return card({
+    name: 'places', title,
+    source: {path: '/statistics/funding', params: {measure: 'committed,disbursed', ...counting(), ...params}},
+    picture: answer => rows(answer).length === 0 ? h('p', {class: 'nothing'}, t('nothing')) : [
+      bars(rows(answer).flatMap(row => ['committed', 'disbursed'].map(measure => ({
+        label: measure === 'committed' ? country(row.country) : '', href: measure === 'committed' && row.country && link(path('countries', row.country)),
+        text: money(row[measure]), parts: [{kind: measure, value: row[measure]}],
+      }))), {max: Math.max(...rows(answer).map(row => Math.max(row.committed, row.disbursed)), 1)}),
+      legend(['committed', 'disbursed'].map(measure => [measure, t(`column.${measure}`)]))],
+    table: answer => ({
+      columns: ['country', 'committed', 'disbursed'].map((key, i) => ({label: t(`column.${key}`), number: i > 0})),
+      rows: rows(answer).map(row => [country(row.country), amount(row.committed), amount(row.disbursed)]),
+    }),
+    notes: answer => notes(answer, 'committed'),
+  });
+}
