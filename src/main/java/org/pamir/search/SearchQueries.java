@@ -20,6 +20,9 @@ class SearchQueries {
   /** Of one kind of match, so many are ranked. */
   static final int CANDIDATES = 300;
 
+  /** The band of what has the identifier that was asked for. */
+  static final int IDENTIFIER = 9;
+
   /** Above all that can be typed. */
   private static final String END = "\uffff";
 

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.pamir.organisation.FoundOrganisation;
@@ -84,7 +87,8 @@ class SearchService {
     return jdbi.inTransaction(
         handle -> {
           List<Ranked> ranked = new ArrayList<>();
-          List<Found> found = projects ? projects(handle, text, asked, which) : List.of();
+          List<Found> found =
+              projects ? projects(handle, text, asked, which, narrowed(filter, which)) : List.of();
           found.forEach(hit -> ranked.add(new Ranked(hit.band() + within(hit.score()), hit, null)));
           if (others && !asked.isEmpty()) {
             organisations(text, asked, caller)
@@ -95,21 +99,24 @@ class SearchService {
         });
   }
 
-  private List<Found> projects(Handle handle, String text, Question asked, Criteria which) {
+  private List<Found> projects(
+      Handle handle, String text, Question asked, Criteria which, Criteria worded) {
     Map<Long, Found> found = new LinkedHashMap<>();
     queries.identified(handle, text, which).forEach(hit -> found.put(hit.id(), hit));
-    if (asked.isEmpty()) {
+    boolean named = found.values().stream().anyMatch(hit -> hit.band() == SearchQueries.IDENTIFIER);
+    // Who knows an identifier asks for nothing else.
+    if (asked.isEmpty() || named) {
       return List.copyOf(found.values());
     }
-    queries.every(handle, asked, which).forEach(hit -> found.putIfAbsent(hit.id(), hit));
+    queries.every(handle, asked, worded).forEach(hit -> found.putIfAbsent(hit.id(), hit));
     if (found.size() < ENOUGH) {
       queries
-          .further(handle, 2, asked.nearly(), asked, which, found.values())
+          .further(handle, 2, asked.nearly(), asked, worded, found.values())
           .forEach(hit -> found.putIfAbsent(hit.id(), hit));
     }
     if (found.size() < ENOUGH && asked.terms().size() > 1) {
       queries
-          .further(handle, 1, asked.most(), asked, which, found.values())
+          .further(handle, 1, asked.most(), asked, worded, found.values())
           .forEach(hit -> found.putIfAbsent(hit.id(), hit));
     }
     return List.copyOf(found.values());
@@ -121,6 +128,29 @@ class SearchService {
     return found.isEmpty()
         ? organisations.find(text, asked.nearly(), caller, SearchQueries.CANDIDATES, ORGANISATIONS)
         : found;
+  }
+
+  /**
+   * Countries, goals and themes of the filter are words as well: so the index meets them and the
+   * question together, and does not try each match of a frequent word.
+   */
+  private static Criteria narrowed(ProjectFilter filter, Criteria which) {
+    Criteria narrowed = which.copy();
+    Map<String, List<String>> lists = new LinkedHashMap<>();
+    lists.put("country:", filter.country);
+    lists.put("sdg:", filter.sdg);
+    lists.put("theme:", filter.theme);
+    lists.forEach(
+        (prefix, values) -> {
+          for (String any : values == null ? List.<String>of() : values) {
+            narrowed.and(
+                "s.words @@ cast(? as tsquery)",
+                Arrays.stream(any.toLowerCase(Locale.ROOT).split(","))
+                    .map(code -> "'" + prefix + code + "'")
+                    .collect(Collectors.joining("|")));
+          }
+        });
+    return narrowed;
   }
 
   private static double within(double score) {

@@ -16,6 +16,8 @@ public class Words {
   /** Beyond these, what is asked is a document and no question. */
   private static final int MOST = 12;
 
+  private static final int MANY = 12;
+
   /** Apostrophes and what stands for them are within words, as in Oʻzbekiston. */
   private static final Pattern GAP =
       Pattern.compile("[^\\p{L}\\p{M}\\p{N}'`ʻʼ‘’´ʹ′\\u200c\\u200d\\u00ad]+");
@@ -47,10 +49,21 @@ public class Words {
         queries.organisations(read.stream().map(term -> term.tsquery(false, false)).toList());
     for (int i = 0; i < read.size(); i++) {
       Set<String> all = new LinkedHashSet<>(read.get(i).codes());
-      named.getOrDefault(i, Set.of()).forEach(id -> all.add("org:" + id));
+      meant(i, named).forEach(id -> all.add("org:" + id));
       read.set(i, read.get(i).with(read.get(i).near(), all));
     }
     return new Question(text, List.copyOf(read));
+  }
+
+  /** Where many have a word in their names, such as "development", those that have others too. */
+  private static Set<Long> meant(int place, Map<Integer, Set<Long>> named) {
+    Set<Long> all = named.getOrDefault(place, Set.of());
+    if (all.size() <= MANY) {
+      return all;
+    }
+    Set<Long> meant = new LinkedHashSet<>(all);
+    meant.removeIf(id -> named.values().stream().filter(ids -> ids.contains(id)).count() < 2);
+    return meant;
   }
 
   /** What somebody is still typing: words as they stand, every one of them said. */
