@@ -191,7 +191,9 @@ class MatrixTest extends RegisterTest {
     String body =
         operation.id().equals("restoreProject")
             ? "{\"asOf\":\"" + Instant.now() + "\"}"
-            : operation.body();
+            : operation.id().equals("mergeOrganisation")
+                ? "{\"into\":\"" + org + "\"}"
+                : operation.body();
     if (body != null) {
       request
           .contentType(operation.mediaType())
@@ -241,6 +243,14 @@ class MatrixTest extends RegisterTest {
       sending(BODIES.get("putGrouping")).put("/groupings/" + code).then().statusCode(201);
       path = path.replace("{code}", code);
     }
+    if (operation.id().equals("mergeOrganisation")) {
+      path = path.replace("{ref}", organisation());
+    } else if (operation.id().equals("undoOrganisationMerge")) {
+      String ref = organisation();
+      Response merged =
+          sending("{\"into\":\"" + org + "\"}").post("/organisations/" + ref + "/merge");
+      path = path.replace("{id}", String.valueOf(merged.<Integer>path("id")));
+    }
     path = path.replace("{ref}", org);
     for (JsonNode parameter : operation.node().path("parameters")) {
       if (parameter.path("in").asText().equals("path") && parameter.has("example")) {
@@ -251,6 +261,12 @@ class MatrixTest extends RegisterTest {
     }
     assertThat(path).as(operation.id()).doesNotContain("{");
     return path + QUERIES.getOrDefault(operation.id(), "");
+  }
+
+  private String organisation() {
+    String ref = unique("XM-ANOTHER");
+    sending(BODIES.get("putOrganisation")).put("/organisations/" + ref).then().statusCode(201);
+    return ref;
   }
 
   private String made(String path, String operation) {
