@@ -16,7 +16,7 @@ let made = 0;
  * @param {object} figure
  * @param {string} figure.name its word in the language files (`figure.name`, `figure.name.about`) and its class
  * @param {{path: string, params: object}} figure.source the request that it shows
- * @param {function(object, number): (Node|Array<Node>)} figure.picture of an answer, for a width in pixels
+ * @param {function(object, number, number): (Node|Array<Node>)} figure.picture of an answer, for a width and height in pixels
  * @param {function(object): {columns: Array, rows: Array}} figure.table of an answer; a column is `{label, number}`
  * @param {function(object): Array<Node>} [figure.notes] what a reader must know beside it
  * @param {function(object): Promise} [figure.prepare] waits for what the picture needs besides
@@ -32,50 +32,64 @@ export function card(figure) {
   const notes = h('p', {class: 'notes'});
   const toggle = h('button', {type: 'button', 'aria-pressed': 'false', 'aria-controls': `${id}-table`, onclick: flip}, t('card.table'));
   const source = figure.source;
+  const title = figure.title ?? t(`figure.${figure.name}`);
 
   const element = h('section', {class: `card ${figure.name}`, 'aria-labelledby': id},
       h('header', {},
-          h('div', {}, h('h2', {id}, figure.title ?? t(`figure.${figure.name}`)), h('p', {class: 'about'}, t(`figure.${figure.name}.about`))),
+          h('div', {}, h('h2', {id}, title), h('p', {class: 'about'}, t(`figure.${figure.name}.about`))),
           figure.choice),
       area, table, notes,
       h('footer', {class: 'source'},
           toggle,
           h('a', {href: address(source.path, {...source.params, format: 'csv'}), download: true, class: 'csv'}, 'CSV',
-              h('span', {class: 'hidden'}, ` – ${figure.title ?? t(`figure.${figure.name}`)}`)),
+              h('span', {class: 'hidden'}, ` – ${title}`)),
           h('a', {href: address(source.path, source.params), title: t('card.source')}, 'JSON',
-              h('span', {class: 'hidden'}, ` – ${figure.title ?? t(`figure.${figure.name}`)}`)),
-          figure.embed && h('button', {type: 'button', class: 'embed', onclick: () => offerSnippet(figure)}, t('card.embed'))));
+              h('span', {class: 'hidden'}, ` – ${title}`)),
+          figure.embed && h('button', {type: 'button', class: 'embed', onclick: () => offerSnippet(figure.embed, title)}, t('card.embed'))));
+
+  let answer = null;
 
   function flip() {
     const shown = table.hidden;
     table.hidden = !shown;
     area.hidden = shown;
     toggle.setAttribute('aria-pressed', shown);
+    tell();
+  }
+
+  function tell() {
+    if (!table.hidden && answer) {
+      const {columns, rows} = figure.table(answer);
+      table.replaceChildren(sheet(columns, rows, title));
+    }
   }
 
   async function show() {
     try {
-      const answer = await get(source.path, source.params);
+      answer = await get(source.path, source.params);
       await figure.prepare?.(answer);
-      draw(answer);
-      const {columns, rows} = figure.table(answer);
-      table.replaceChildren(sheet(columns, rows, figure.title ?? t(`figure.${figure.name}`)));
       notes.replaceChildren(...(figure.notes?.(answer) ?? []));
+      tell();
+      await near(area);
+      draw();
     } catch (problem) {
       area.replaceChildren(trouble(problem, show));
     }
     area.removeAttribute('aria-busy');
   }
 
-  function draw(answer) {
-    let width = Math.floor(area.clientWidth) || 600;
-    area.replaceChildren(...[figure.picture(answer, width)].flat());
+  function draw() {
+    let width = 0;
+    const fill = () => {
+      width = Math.floor(area.clientWidth) || 600;
+      area.replaceChildren(...[figure.picture(answer, width, area.clientHeight)].flat());
+    };
+    fill();
     if (figure.redraws) {
       new ResizeObserver(() => {
         const now = Math.floor(area.clientWidth);
         if (now > 0 && Math.abs(now - width) > 8 && element.isConnected) {
-          width = now;
-          area.replaceChildren(...[figure.picture(answer, width)].flat());
+          fill();
         }
       }).observe(area);
     }
@@ -83,6 +97,24 @@ export function card(figure) {
 
   queueMicrotask(show);
   return element;
+}
+
+/** Waits until an element is about to be seen, or printed: a phone draws what is on its screen first. */
+function near(element) {
+  return new Promise(resolve => {
+    const observer = new IntersectionObserver(seen => {
+      if (seen.some(one => one.isIntersecting)) {
+        done();
+      }
+    }, {rootMargin: '500px'});
+    const done = () => {
+      observer.disconnect();
+      removeEventListener('beforeprint', done);
+      resolve();
+    };
+    observer.observe(element);
+    addEventListener('beforeprint', done);
+  });
 }
 
 /** A table. A column is `{label, number, whole}`, the last for cells that do not wrap; a cell is text or nodes. */
@@ -102,9 +134,9 @@ export function trouble(problem, again) {
       again && h('button', {type: 'button', onclick: again}, t('trouble.again')));
 }
 
-function offerSnippet(figure) {
-  const shown = location.origin + `/embed/${figure.embed}` + query({...filters(), ...counting(), lang: language()});
-  const snippet = `<iframe src="${shown.replaceAll('&', '&amp;')}" title="Pamir: ${figure.title ?? t(`figure.${figure.name}`)}"`
+function offerSnippet(name, title) {
+  const shown = location.origin + `/embed/${name}` + query({...filters(), ...counting(), lang: language()});
+  const snippet = `<iframe src="${shown.replaceAll('&', '&amp;')}" title="Pamir: ${title}"`
       + ' width="100%" height="560" loading="lazy" style="border:0"></iframe>';
   const text = h('textarea', {readonly: true, rows: 5, 'aria-label': t('card.snippet')}, snippet);
   const copied = h('span', {role: 'status'});

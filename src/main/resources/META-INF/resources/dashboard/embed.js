@@ -1,4 +1,4 @@
-/** One picture by itself, for a frame on another site: `/embed/map`, with the filters, language and theme of its address. */
+/** One picture by itself, for a frame on another site: `/embed/map`, with the filters, language and `colours` (dark or light) of its address. */
 
 import {asked, filters, query} from './address.js';
 import {agreement} from './cards/agreement.js';

@@ -49,7 +49,7 @@ export function filterBar({fixed} = {}) {
       choice('sdg', goals().map(one => [String(one.code), goal(one.code)])),
       choice('status', STATUSES.map(code => [code, word('status', code)])),
       details,
-      h('div', {class: 'set'},
+      h('div', {class: 'taken'},
           set.filter(name => !CONTROLLED.includes(name)).map(name =>
             h('a', {class: 'chosen', href: here({[name]: '', cursor: ''})}, `${t(`filter.${name}`)}: ${asked(name)} `, h('span', {'aria-hidden': 'true'}, '×'),
                 h('span', {class: 'hidden'}, t('filters.remove')))),

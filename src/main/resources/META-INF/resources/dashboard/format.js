@@ -4,10 +4,13 @@ import {language} from './words.js';
 
 const made = new Map();
 
+/** The reader's own kind of the language in use, such as en-GB. */
+const locale = () => navigator.languages.find(code => code.split('-')[0] === language()) ?? language();
+
 function format(kind, options) {
-  const key = `${language()} ${kind.name} ${JSON.stringify(options)}`;
+  const key = `${locale()} ${kind.name} ${JSON.stringify(options)}`;
   if (!made.has(key)) {
-    made.set(key, new kind(language(), options));
+    made.set(key, new kind(locale(), options));
   }
   return made.get(key);
 }

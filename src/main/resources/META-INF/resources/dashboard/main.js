@@ -27,9 +27,8 @@ async function show({first = false} = {}) {
   const [pattern, load] = VIEWS.find(([path]) => path.test(location.pathname)) ?? VIEWS[0];
   const key = location.pathname.match(pattern)?.[1];
   anew();
-  await loadWords();
   try {
-    const [view] = await Promise.all([load(), loadNames()]);
+    const [view] = await Promise.all([load(), loadNames(), loadWords()]);
     if (mine !== turn) {
       return;
     }
@@ -55,7 +54,9 @@ function frame(view) {
       .map(([path, key, first]) => h('a', {href: link(path), 'aria-current': page === first && 'page'}, t(`nav.${key}`))));
   document.querySelector('.brand').href = link('/', {});
   document.getElementById('tools').replaceChildren(search(), languageChoice(), themeSwitch());
-  document.getElementById('filters').replaceChildren(...(view.filtered === false ? [] : [filterBar({fixed: view.fixed})]));
+  const filters = document.getElementById('filters');
+  filters.hidden = view.filtered === false;
+  filters.replaceChildren(...(filters.hidden ? [] : [filterBar({fixed: view.fixed})]));
   document.getElementById('bottom').replaceChildren(
       h('p', {}, h('span', {id: 'revision'}, revisionText()), ' · ',
           h('a', {href: '/q/swagger-ui'}, t('bottom.api')), ' · ', h('a', {href: '/q/openapi'}, 'OpenAPI')),

@@ -30,6 +30,9 @@ export function country(code) {
 /** A DAC region, such as 619. */
 export const region = code => (code && has(`region.${code}`) ? t(`region.${code}`) : code ? t('region', {code}) : t('regional'));
 
+/** Where a row of money is: in a country, or in a region that nobody shared out between countries. */
+export const place = row => (row.country ? country(row.country) : region(row.region));
+
 export const goals = () => goalList;
 
 export const goal = number => {

@@ -1,6 +1,6 @@
 // Runs before the first paint: a colour scheme that the reader chose must not flash by in the other one.
 (() => {
-  const asked = new URLSearchParams(location.search).get('theme');
+  const asked = new URLSearchParams(location.search).get('colours');
   let kept = null;
   try {
     kept = localStorage.getItem('pamir.theme');

@@ -15,7 +15,8 @@ export const languages = () => known;
 
 /** Takes up the language that the address, the last visit or the browser asks for; English where none is known. */
 export async function loadWords() {
-  known = (await json('index')).languages;
+  const [index, english] = await Promise.all([json('index'), json('en')]);
+  known = index.languages;
   let kept = null;
   try {
     kept = localStorage.getItem('pamir.language');
@@ -24,7 +25,8 @@ export async function loadWords() {
   }
   const wanted = [asked('lang'), kept, ...navigator.languages.map(code => code.split('-')[0])];
   current = wanted.find(code => known.includes(code)) ?? 'en';
-  [words, fallback] = await Promise.all([json(current), current === 'en' ? {} : json('en')]);
+  fallback = english;
+  words = current === 'en' ? english : await json(current);
   document.documentElement.lang = current;
 }
 
@@ -68,4 +70,11 @@ export function languageName(code) {
   return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
 }
 
-const json = async name => (await fetch(`/dashboard/languages/${name}.json`)).json();
+const files = new Map();
+
+function json(name) {
+  if (!files.has(name)) {
+    files.set(name, fetch(`/dashboard/languages/${name}.json`).then(response => response.json()));
+  }
+  return files.get(name);
+}

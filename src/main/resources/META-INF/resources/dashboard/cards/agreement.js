@@ -37,3 +37,29 @@ export function agreement() {
     notes: answer => notes(answer),
   });
 }
+
+/** One country's part by what is said of its participation, by the reporting organisation and by the country itself. */
+export function countryAgreement(code) {
+  const own = answer => answer.rows.find(row => row.country === code) ?? {status: {}, confirmation: {}};
+  const rows = answer => [['participation', own(answer).status], ['confirmation', own(answer).confirmation]].flatMap(([kind, sums]) =>
+    Object.entries(sums).filter(([, sum]) => sum !== 0).sort((a, b) => b[1] - a[1]).map(([value, sum]) => ({kind, value, sum})));
+  return card({
+    name: 'agreed', title: t('figure.agreement'),
+    source: {path: '/statistics/participation', params: {...filters(), country: code}},
+    picture: answer => rows(answer).length === 0 ? h('p', {class: 'nothing'}, t('nothing')) : ['participation', 'confirmation'].map(kind => [
+      h('h3', {}, t(`agreement.${kind}`)),
+      bars(rows(answer).filter(row => row.kind === kind).map(row => ({
+        label: word(kind, row.value), href: kind === 'participation' && link('/projects', {country: code, participation: row.value}),
+        text: money(row.sum), parts: [{kind: KINDS[row.value] ?? 'waiting', value: row.sum}],
+      }))),
+    ]).flat(),
+    table: answer => ({
+      columns: [{label: t('column.what')}, {label: t('column.committed'), number: true}],
+      rows: rows(answer).map(row => [word(row.kind, row.value), amount(row.sum)]),
+    }),
+    notes: answer => notes({...answer, total: null}),
+  });
+}
+
+/** Colours of what is settled, and of what nobody has said; anything else waits for an answer. */
+const KINDS = {agreed: 'committed', active: 'committed', completed: 'committed', confirmed: 'item', unconfirmed: 'imputed', none: 'imputed'};

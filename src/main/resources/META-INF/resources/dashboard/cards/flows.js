@@ -50,7 +50,7 @@ function reduced(answer) {
   const nodes = new Map();
   const stand = id => {
     const [level, value] = [id.slice(0, id.indexOf(':')), id.slice(id.indexOf(':') + 1)];
-    const key = level === 'provider' && !top.includes(value) ? 'provider:*'
+    const key = level === 'provider' && value && !top.includes(value) ? 'provider:*'
         : level === 'country' && !hubCountries().includes(value) ? 'country:*' : level === 'region' ? 'region:*' : id;
     if (!nodes.has(key)) {
       nodes.set(key, node(key, level, value));
@@ -77,9 +77,12 @@ function reduced(answer) {
   });
   const order = ['provider', 'country', 'region', 'sdg'];
   kept.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level)
-      || (a.level === 'sdg' ? Number(a.key) - Number(b.key) : a.id.endsWith('*') - b.id.endsWith('*') || b.value - a.value));
+      || (a.level === 'sdg' ? Number(a.key) - Number(b.key) : last(a) - last(b) || b.value - a.value));
   return {nodes: kept, links: drawn};
 }
+
+/** What is no one funder or country stands below those that are. */
+const last = node => node.id.endsWith(':*') + 2 * (node.id === 'provider:');
 
 function node(id, level, value) {
   const other = id.endsWith(':*');
@@ -87,7 +90,7 @@ function node(id, level, value) {
     case 'provider':
       return {
         id, level, kind: 'provider', label: other ? t('flows.funders') : organisation(value), short: other ? t('flows.funders') : value,
-        href: other ? null : link(path('organisations', value)),
+        href: other || !value ? null : link(path('organisations', value)),
       };
     case 'sdg':
       return {

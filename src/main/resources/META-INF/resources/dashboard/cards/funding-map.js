@@ -5,7 +5,7 @@ import {card} from '../card.js';
 import {notes} from '../counted.js';
 import {h} from '../dom.js';
 import {amount, money, percent} from '../format.js';
-import {country, hubCountries} from '../names.js';
+import {country, hubCountries, place} from '../names.js';
 import {t} from '../words.js';
 import {loadOutlines, map} from '../charts/map.js';
 
@@ -24,7 +24,7 @@ function moneyMap() {
     table: answer => ({
       columns: ['country', 'committed', 'disbursed', 'pledged', 'projects'].map((key, i) => ({label: t(`column.${key}`), number: i > 0})),
       rows: answer.rows.map(row =>
-        [country(row.country), amount(row.committed), amount(row.disbursed), amount(row.pledged), amount(row.projects)]),
+        [place(row), amount(row.committed), amount(row.disbursed), amount(row.pledged), amount(row.projects)]),
     }),
     notes: answer => [...outside(answer), ...notes(answer, 'committed')],
   });
@@ -39,7 +39,7 @@ function gapMap() {
     table: answer => ({
       columns: ['country', 'required', 'funded', 'gap', 'shortfall', 'surplus', 'coverage'].map((key, i) => ({label: t(`column.${key}`), number: i > 0})),
       rows: answer.rows.map(row => [
-        country(row.country), ...['required', 'funded', 'gap', 'shortfall', 'surplus'].map(key => amount(row[key])),
+        place(row), ...['required', 'funded', 'gap', 'shortfall', 'surplus'].map(key => amount(row[key])),
         row.coverage === null ? '–' : percent(row.coverage)]),
     }),
     notes: answer => notes(answer),
@@ -79,7 +79,7 @@ function drawn(width, rows, value, text) {
   const area = h('div', {class: 'drawing'});
   loadOutlines().then(outlines => area.append(map(outlines, width, countries, {label: t('figure.map')})));
   return [area, h('div', {class: 'scale', 'aria-hidden': 'true'},
-      Array.from({length: STEPS}, (_, i) => h('span', {class: `q${i}`}, `${i === 0 ? '' : '≥ '}${i === 0 ? '0' : money(step * i)}`)))];
+      Array.from({length: STEPS}, (_, i) => h('span', {class: `q${i}`}, i === 0 ? '0' : money(step * i))))];
 }
 
 function outside(answer) {

@@ -21,11 +21,11 @@ export function overTime(scope = {}, own = null) {
     source: own
         ? {path: '/statistics/funding', params: {groupBy: 'country,year', ...params}}
         : {path: '/statistics/timeline', params},
-    picture: (answer, width) => {
+    picture: (answer, width, height) => {
       const points = perYear(answer, own);
       return points.length === 0
           ? h('p', {class: 'nothing'}, t('nothing'))
-          : [timeline(points, series, width, t('figure.time')), legend(series.map(one => [one.key, one.label]))];
+          : [timeline(points, series, width, height - 40, t('figure.time')), legend(series.map(one => [one.key, one.label]))];
     },
     table: answer => ({
       columns: [{label: t('column.year')}, ...series.map(one => ({label: one.label, number: true}))],

@@ -6,7 +6,7 @@ import {bars, legend} from '../charts/bars.js';
 import {notes} from '../counted.js';
 import {h} from '../dom.js';
 import {amount, money} from '../format.js';
-import {country} from '../names.js';
+import {place} from '../names.js';
 import {t} from '../words.js';
 
 /**
@@ -21,14 +21,15 @@ export function places(title, params, belongs = () => true) {
     name: 'places', title,
     source: {path: '/statistics/funding', params: {measure: 'committed,disbursed', ...counting(), ...params}},
     picture: answer => rows(answer).length === 0 ? h('p', {class: 'nothing'}, t('nothing')) : [
-      bars(rows(answer).flatMap(row => ['committed', 'disbursed'].map(measure => ({
-        label: measure === 'committed' ? country(row.country) : '', href: measure === 'committed' && row.country && link(path('countries', row.country)),
-        text: money(row[measure]), parts: [{kind: measure, value: row[measure]}],
-      }))), {max: Math.max(...rows(answer).map(row => Math.max(row.committed, row.disbursed)), 1)}),
+      bars(rows(answer).map(row => ({
+        label: place(row), href: row.country && link(path('countries', row.country)),
+        text: `${money(row.committed)} · ${money(row.disbursed)}`,
+        tracks: ['committed', 'disbursed'].map(kind => [{kind, value: row[kind]}]),
+      }))),
       legend(['committed', 'disbursed'].map(measure => [measure, t(`column.${measure}`)]))],
     table: answer => ({
       columns: ['country', 'committed', 'disbursed'].map((key, i) => ({label: t(`column.${key}`), number: i > 0})),
-      rows: rows(answer).map(row => [country(row.country), amount(row.committed), amount(row.disbursed)]),
+      rows: rows(answer).map(row => [place(row), amount(row.committed), amount(row.disbursed)]),
     }),
     notes: answer => notes(answer, 'committed'),
   });

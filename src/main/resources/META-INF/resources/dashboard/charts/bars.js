@@ -3,23 +3,24 @@
 import {h, wide} from '../dom.js';
 
 /**
- * @param {Array<{label: (string|Node), href?: string, parts: Array<{value: number, kind: string, label?: string, colour?: string}>, text: string}>} rows
- *     parts share one scale; what is below zero is drawn as nothing and told by the text
+ * @param {Array<{label: (string|Node), href?: string, text: string, parts?: Array<object>, tracks?: Array<Array<object>>}>} rows
+ *     a track is a list of parts `{value, kind, label, colour}`, `parts` the only one; what is below zero is drawn as nothing
  * @param {{max?: number}} options the value of a full width; the largest row where left out
  */
 export function bars(rows, {max} = {}) {
-  const whole = row => row.parts.reduce((sum, part) => sum + Math.max(0, part.value), 0);
+  const tracks = row => row.tracks ?? [row.parts];
+  const whole = row => Math.max(...tracks(row).map(parts => parts.reduce((sum, part) => sum + Math.max(0, part.value), 0)));
   const full = max ?? Math.max(...rows.map(whole), 1e-9);
   return h('ul', {class: 'bars'}, rows.map(row => h('li', {},
       row.href ? h('a', {class: 'label', href: row.href}, row.label) : h('span', {class: 'label'}, row.label),
       h('span', {class: 'text'}, row.text),
-      h('span', {class: 'track', 'aria-hidden': 'true'}, row.parts.filter(part => part.value > 0).map(part => {
+      tracks(row).map(parts => h('span', {class: 'track', 'aria-hidden': 'true'}, parts.filter(part => part.value > 0).map(part => {
         const bar = h('span', {class: `part ${part.kind}`, title: part.label});
         if (part.colour) {
           bar.style.background = part.colour;
         }
         return wide(bar, part.value / full * 100);
-      })))));
+      }))))));
 }
 
 /** What the colours of parts mean. */

@@ -43,7 +43,7 @@ export function map(shapes, width, countries, {label, points = []}) {
         const [x, y] = projection(SEATS[feature.properties.code] ?? d3.geoCentroid(feature));
         return s('text', {class: `place ${one.kind}`, x, y, 'aria-hidden': 'true'},
             s('tspan', {x, class: 'name'}, small ? feature.properties.code : one.name),
-            s('tspan', {x, dy: '1.25em'}, one.short ?? one.text));
+            !small && s('tspan', {x, dy: '1.25em'}, one.short ?? one.text));
       }));
 }
 

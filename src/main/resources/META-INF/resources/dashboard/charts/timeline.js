@@ -5,13 +5,15 @@ import {s} from '../dom.js';
 import {exact, money} from '../format.js';
 
 /**
- * @param {Array<object>} points with `period` and an amount for each series
+ * @param {Array<object>} told with `period` and an amount for each series
  * @param {Array<{key: string, label: string}>} series drawn from left to right; the key is the colour's class too
  * @param {number} width in pixels
+ * @param {number} room height that there is, in pixels
  * @param {string} label what a screen reader is told
  */
-export function timeline(points, series, width, label) {
-  const height = Math.round(Math.max(220, Math.min(360, width * 0.5)));
+export function timeline(told, series, width, room, label) {
+  const height = Math.round(Math.max(230, Math.min(460, room)));
+  const points = everyYear(told, series);
   const values = points.flatMap(point => series.map(one => point[one.key]));
   const [low, high] = d3.nice(Math.min(0, ...values), Math.max(1, ...values), 5);
   const ticks = d3.ticks(low, high, 5);
@@ -40,4 +42,16 @@ export function timeline(points, series, width, label) {
             (points.length - 1 - i) % every === 0
               && s('text', {class: 'tick', x: middle, y: height - 8, 'text-anchor': 'middle'}, String(point.period)));
       }));
+}
+
+/** Years with nothing in them are drawn too: time does not jump. A span that only a mistaken date can make is left as it is told. */
+function everyYear(told, series) {
+  const years = told.map(point => Number(point.period));
+  const [first, last] = d3.extent(years);
+  if (years.some(year => !Number.isInteger(year)) || last - first > 60) {
+    return told;
+  }
+  const known = new Map(told.map(point => [Number(point.period), point]));
+  const nothing = Object.fromEntries(series.map(one => [one.key, 0]));
+  return d3.range(first, last + 1).map(year => known.get(year) ?? {period: year, ...nothing});
 }

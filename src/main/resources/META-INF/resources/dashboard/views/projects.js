@@ -34,7 +34,7 @@ export async function show() {
           h('div', {}, h('h1', {}, t('nav.projects')),
               h('p', {class: 'about', role: 'status'}, t('projects.found', {count: first.total, shown: {count: count(first.total)}}))),
           h('form', {class: 'words', onsubmit: submit},
-              h('input', {type: 'search', name: 'q', value: asked('q'), 'aria-label': t('filter.q'), placeholder: t('filter.q')}),
+              h('input', {type: 'search', name: 'q', value: asked('q'), 'aria-label': t('projects.q'), placeholder: t('projects.q')}),
               h('button', {type: 'submit'}, t('search.go'))),
           h('label', {}, t('projects.sort'), ' ', h('select', {name: 'sort', onchange: event => go(here({sort: event.target.value}))},
               SORTS.map(one => h('option', {value: one, selected: one === sort}, t(`sort.${one}`)))))),
