@@ -1,19 +1,22 @@
 package org.pamir.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.pamir.RegisterTest;
 
 /** A test that looks at pages with a browser; without one it is skipped and says so. */
 abstract class BrowserTest extends RegisterTest {
 
-  private static Browser browser;
+  private static Optional<Browser> browser = Optional.empty();
 
   private final List<Tab> tabs = new ArrayList<>();
 
@@ -27,10 +30,13 @@ abstract class BrowserTest extends RegisterTest {
 
   @AfterAll
   static void stopBrowser() {
-    if (browser != null) {
-      browser.close();
-      browser = null;
-    }
+    browser.ifPresent(Browser::close);
+    browser = Optional.empty();
+  }
+
+  @BeforeEach
+  void thereIsABrowser() {
+    assumeTrue(browser.isPresent(), Browser.ABSENT);
   }
 
   /**
@@ -53,7 +59,7 @@ abstract class BrowserTest extends RegisterTest {
   }
 
   Tab blank(int width, int height) {
-    Tab tab = browser.open(width, height);
+    Tab tab = browser.orElseThrow().open(width, height);
     tabs.add(tab);
     return tab;
   }
