@@ -67,7 +67,12 @@ final class TableAnswersDocument {
       return hasRows(schemas.get(schema.getRef().substring(SCHEMAS.length())), schemas);
     }
     Map<String, Schema> properties = schema.getProperties();
-    return properties != null && Tabular.MEMBERS.stream().anyMatch(properties::containsKey);
+    return properties != null
+        && Tabular.MEMBERS.stream().map(properties::get).anyMatch(TableAnswersDocument::isList);
+  }
+
+  private static boolean isList(Schema schema) {
+    return schema != null && schema.getItems() != null;
   }
 
   private static Schema string() {
