@@ -191,9 +191,11 @@ class MatrixTest extends RegisterTest {
     String body =
         operation.id().equals("restoreProject")
             ? "{\"asOf\":\"" + Instant.now() + "\"}"
-            : operation.id().equals("mergeOrganisation")
-                ? "{\"into\":\"" + org + "\"}"
-                : operation.body();
+            : operation.id().endsWith("LookAlike")
+                ? "{\"project\":\"" + another() + "\"}"
+                : operation.id().equals("mergeOrganisation")
+                    ? "{\"into\":\"" + org + "\"}"
+                    : operation.body();
     if (body != null) {
       request
           .contentType(operation.mediaType())
@@ -215,6 +217,12 @@ class MatrixTest extends RegisterTest {
         String list = path.substring(0, path.indexOf("/{id}"));
         String id = reads ? read.computeIfAbsent(list, this::row) : row(list);
         path = path.replace("{id}", id);
+      }
+      if (operation.id().equals("undoLookAlike") && thing.equals("published")) {
+        sending("{\"project\":\"" + another() + "\"}")
+            .post(at(project) + "/look-alikes/dismiss")
+            .then()
+            .statusCode(200);
       }
       if (operation.id().equals("deleteParticipation")) {
         // Shares of those that stay would no longer make 100.
@@ -261,6 +269,11 @@ class MatrixTest extends RegisterTest {
     }
     assertThat(path).as(operation.id()).doesNotContain("{");
     return path + QUERIES.getOrDefault(operation.id(), "");
+  }
+
+  /** A project that others are compared with. */
+  private String another() {
+    return read.computeIfAbsent("another", name -> aProject().save().identifier());
   }
 
   private String organisation() {

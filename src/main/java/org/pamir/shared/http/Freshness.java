@@ -61,8 +61,8 @@ public class Freshness implements ContainerRequestFilter {
     String[] segments = path.split("/");
     return segments.length > 1
         && WITH_HISTORY.contains(segments[1])
-        // Scores are kept of the present alone.
-        && (segments[1].equals("statistics") || !path.matches(".*/quality/?"));
+        // Scores and look-alikes are kept of the present alone.
+        && (segments[1].equals("statistics") || !path.matches(".*/(quality|look-alikes)/?"));
   }
 
   @Override
