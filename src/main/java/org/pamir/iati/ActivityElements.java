@@ -189,6 +189,7 @@ final class ActivityElements {
     plan.sectors().forEach(sector -> all.add(ElementText.sector(sector)));
     said.locations().forEach(place -> all.add(ElementText.location(location(place))));
     said.sdgs().forEach(sdg -> all.add(ElementText.tag(tag(sdg, sdg.weight(), Map.of()))));
+    DetailElements.addTo(all, said);
     said.relatedProjects()
         .forEach(
             related ->

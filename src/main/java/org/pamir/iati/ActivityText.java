@@ -10,6 +10,7 @@ import org.pamir.funding.ReportedRow;
 import org.pamir.organisation.OrganisationMention;
 import org.pamir.project.ProjectRequest;
 import org.pamir.project.ShareSet;
+import org.pamir.result.ReportedResult;
 
 /**
  * One project as an IATI activity, as XML: the register's words, and the publisher's own wherever
@@ -28,6 +29,7 @@ final class ActivityText {
   private final ProjectRequest said;
   private final OrganisationMention reporter;
   private final ReportedMoney money;
+  private final List<ReportedResult> results;
   private final LocalDate registeredOn;
   private final KeptElements kept;
   private final SplitPlan plan;
@@ -42,6 +44,7 @@ final class ActivityText {
    * @param kept beside it, as {@link KeptParts} writes it, or null
    * @param sets its share sets; none where its own shares always held
    * @param money all its rows, each list in order
+   * @param results in order
    * @param reporter the reporting organisation as the register knows it
    * @param registeredOn stands for a date where the project has none at all
    * @param today chooses the share set of a project without money
@@ -51,6 +54,7 @@ final class ActivityText {
       String kept,
       List<ShareSet> sets,
       ReportedMoney money,
+      List<ReportedResult> results,
       OrganisationMention reporter,
       LocalDate registeredOn,
       LocalDate today) {}
@@ -59,6 +63,7 @@ final class ActivityText {
     said = source.said();
     reporter = source.reporter();
     money = source.money();
+    results = source.results();
     registeredOn = source.registeredOn();
     kept = new KeptElements(source.kept(), ElementOrder.ACTIVITY);
     plan = new SplitPlan(said, source.sets(), KeptMapping.transactions(money), source.today());
@@ -88,6 +93,10 @@ final class ActivityText {
                 .plannedDisbursements()
                 .forEach(row -> RowText.period("planned-disbursement", row, out));
         case "transaction" -> transactions();
+        case "result" -> {
+          results.forEach(row -> RowText.result(row, out));
+          elements(kind).forEach(out::append);
+        }
         default -> {
           if (!kind.startsWith("@")) {
             List<String> texts = elements(kind);

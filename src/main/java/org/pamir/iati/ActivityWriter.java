@@ -21,6 +21,9 @@ import org.pamir.project.ProjectReport;
 import org.pamir.project.ProjectReports;
 import org.pamir.project.ProjectReports.Known;
 import org.pamir.project.ProjectsChanged;
+import org.pamir.result.ReportedResult;
+import org.pamir.result.ResultChanges;
+import org.pamir.result.ResultReports;
 import org.pamir.shared.Caller;
 import org.pamir.shared.Revisions;
 import org.pamir.shared.Revisions.Revision;
@@ -34,6 +37,7 @@ import org.pamir.shared.Revisions.Source;
 class ActivityWriter {
   private final ProjectReports projects;
   private final FundingReports funding;
+  private final ResultReports results;
   private final Organisations organisations;
   private final Revisions revisions;
   private final Event<ProjectsChanged> written;
@@ -41,11 +45,13 @@ class ActivityWriter {
   ActivityWriter(
       ProjectReports projects,
       FundingReports funding,
+      ResultReports results,
       Organisations organisations,
       Revisions revisions,
       Event<ProjectsChanged> written) {
     this.projects = projects;
     this.funding = funding;
+    this.results = results;
     this.organisations = organisations;
     this.revisions = revisions;
     this.written = written;
@@ -60,6 +66,7 @@ class ActivityWriter {
     List<MappedActivity> taken = new ArrayList<>();
     Map<String, ProjectReport> changed = new LinkedHashMap<>();
     Map<Long, ReportedMoney> compared = new HashMap<>();
+    Map<Long, List<ReportedResult>> reached = new HashMap<>();
     for (MappedActivity activity : batch) {
       Known before = known.get(activity.identifier());
       if (before == null) {
@@ -70,6 +77,7 @@ class ActivityWriter {
       } else {
         taken.add(activity);
         compared.put(before.id(), activity.money());
+        reached.put(before.id(), activity.results());
         ProjectReport report = activity.report().onTopOf(before.said());
         if (!before.says(report)) {
           changed.put(activity.identifier(), report);
@@ -79,7 +87,8 @@ class ActivityWriter {
         }
       }
     }
-    FundingReports.Changes changes = funding.compare(compared);
+    Changes changes = new Changes(funding.compare(compared), results.compare(reached));
+    approved(taken, known, changes.results(), findings);
     if (!dryRun && !(changed.isEmpty() && changes.projects().isEmpty())) {
       store(taken, changed, known, changes, caller);
     }
@@ -90,14 +99,14 @@ class ActivityWriter {
       List<MappedActivity> taken,
       Map<String, ProjectReport> changed,
       Map<String, Known> known,
-      FundingReports.Changes changes,
+      Changes changes,
       Caller caller) {
     List<OrganisationMention> mentions = new ArrayList<>();
     changed.values().forEach(report -> mentions.addAll(ProjectReports.mentions(report)));
     List<MappedActivity> paid = new ArrayList<>();
     for (MappedActivity activity : taken) {
       Known before = known.get(activity.identifier());
-      if (before == null || changes.projects().contains(before.id())) {
+      if (before == null || changes.money().projects().contains(before.id())) {
         paid.add(activity);
         mentions.addAll(activity.money().mentions());
       }
@@ -106,6 +115,7 @@ class ActivityWriter {
     Map<String, Long> refs = organisations.ensure(mentions, revision);
     Map<String, Long> ids = projects.write(changed.values(), known, refs, revision);
     Map<Long, ReportedMoney> money = new LinkedHashMap<>();
+    Map<Long, List<ReportedResult>> reached = new LinkedHashMap<>();
     Set<Long> registered = new HashSet<>();
     for (MappedActivity activity : paid) {
       Known before = known.get(activity.identifier());
@@ -113,11 +123,14 @@ class ActivityWriter {
       money.put(project, activity.money());
       if (before == null) {
         registered.add(project);
+        reached.put(project, activity.results());
       }
     }
-    funding.write(money, registered, changes, refs, revision);
+    funding.write(money, registered, changes.money(), refs, revision);
+    results.write(reached, changes.results(), revision);
     Set<Long> touched = new HashSet<>(ids.values());
     touched.addAll(money.keySet());
+    touched.addAll(changes.results().projects());
     written.fire(new ProjectsChanged(touched));
   }
 
@@ -125,7 +138,7 @@ class ActivityWriter {
       List<MappedActivity> taken,
       Set<String> changed,
       Map<String, Known> known,
-      FundingReports.Changes changes,
+      Changes changes,
       Map<String, List<Finding>> findings) {
     int created = 0;
     int updated = 0;
@@ -141,6 +154,42 @@ class ActivityWriter {
       transactions += activity.money().transactions();
     }
     return new ImportFormat.Outcome(created, updated, 0, transactions, findings);
+  }
+
+  /** What a batch changes of the projects that are there, beside what is said of them. */
+  private record Changes(FundingReports.Changes money, ResultChanges results) {
+
+    Set<Long> projects() {
+      Set<Long> all = new HashSet<>(money.projects());
+      all.addAll(results.projects());
+      return all;
+    }
+  }
+
+  /** Says which approved periods a file would have changed. */
+  private static void approved(
+      List<MappedActivity> taken,
+      Map<String, Known> known,
+      ResultChanges changes,
+      Map<String, List<Finding>> findings) {
+    if (changes.locked().isEmpty()) {
+      return;
+    }
+    for (MappedActivity activity : taken) {
+      Known before = known.get(activity.identifier());
+      List<String> locked =
+          before == null ? List.of() : changes.locked().getOrDefault(before.id(), List.of());
+      for (String period : locked) {
+        List<Finding> all =
+            new ArrayList<>(findings.getOrDefault(activity.identifier(), List.of()));
+        all.add(
+            activity.finding(
+                Rule.PERIOD_APPROVED,
+                "The file says something else of " + period + ", which was approved",
+                "the approved figures stay; what else the file says is taken"));
+        findings.put(activity.identifier(), all);
+      }
+    }
   }
 
   private static boolean isOlder(Instant updated, Instant stored) {

@@ -68,6 +68,16 @@ final class ElementOrder {
           "aid-type",
           "tied-status");
 
+  static final List<String> RESULT =
+      List.of(
+          "@type",
+          "@aggregation-status",
+          "title",
+          "description",
+          "document-link",
+          "reference",
+          "indicator");
+
   /** Budgets and planned disbursements; the former have neither provider nor receiver. */
   static final List<String> PERIOD =
       List.of(
@@ -79,7 +89,7 @@ final class ElementOrder {
           "provider-org",
           "receiver-org");
 
-  /** Kinds that an activity has in the file's own words, since no record here holds them. */
+  /** Kinds that the reader keeps in the file's own words; {@link KeptTrees} understands some. */
   static final Set<String> VERBATIM =
       Set.of(
           "contact-info",

@@ -23,6 +23,8 @@ import org.pamir.funding.ReportedMoney;
 import org.pamir.project.ProjectExports;
 import org.pamir.project.ProjectExports.Exported;
 import org.pamir.project.ProjectFilter;
+import org.pamir.result.ReportedResult;
+import org.pamir.result.ResultExports;
 import org.pamir.shared.Caller;
 import org.pamir.shared.paging.Criteria;
 import org.pamir.shared.problem.ProblemType;
@@ -38,13 +40,20 @@ public class ExportService {
 
   private final ProjectExports projects;
   private final FundingExports funding;
+  private final ResultExports results;
   private final Jdbi jdbi;
   private final Clock clock;
   private final Semaphore places = new Semaphore(AT_ONCE);
 
-  ExportService(ProjectExports projects, FundingExports funding, Jdbi jdbi, Clock clock) {
+  ExportService(
+      ProjectExports projects,
+      FundingExports funding,
+      ResultExports results,
+      Jdbi jdbi,
+      Clock clock) {
     this.projects = projects;
     this.funding = funding;
+    this.results = results;
     this.jdbi = jdbi;
     this.clock = clock;
   }
@@ -112,7 +121,9 @@ public class ExportService {
     List<Exported> page;
     do {
       page = projects.after(handle, criteria, last, PAGE);
-      Map<Long, ReportedMoney> money = funding.of(handle, page.stream().map(Exported::id).toList());
+      List<Long> ids = page.stream().map(Exported::id).toList();
+      Map<Long, ReportedMoney> money = funding.of(handle, ids);
+      Map<Long, List<ReportedResult>> reached = results.of(handle, ids);
       for (Exported project : page) {
         writer.write(
             new ActivityText.Source(
@@ -120,6 +131,7 @@ public class ExportService {
                 project.kept(),
                 project.shareSets(),
                 money.getOrDefault(project.id(), ReportedMoney.NONE),
+                reached.getOrDefault(project.id(), List.of()),
                 project.reporter(),
                 project.registeredOn(),
                 today));

@@ -14,6 +14,7 @@ import org.pamir.project.ProjectReport;
 import org.pamir.project.ProjectRequest;
 import org.pamir.project.ProjectStatus;
 import org.pamir.project.Publication;
+import org.pamir.result.ReportedResult;
 import org.pamir.shared.Texts;
 
 /**
@@ -52,17 +53,22 @@ final class IatiMapping {
           activity.line(),
           null,
           ReportedMoney.NONE,
+          List.of(),
           transactions,
           findings(activity.identifier()));
     }
     OrganisationMention reporter = new PartyMapping(scope).reporter();
-    ProjectReport report = new ProjectReport(project(identifier, reporter.ref()), null, reporter);
+    KeptTrees trees = KeptTrees.of(activity, scope);
+    ProjectReport report =
+        new ProjectReport(project(identifier, reporter.ref(), trees), null, reporter);
     ReportedMoney money = new MoneyMapping(scope).run();
+    List<ReportedResult> results = new ResultMapping(scope).run(trees.results());
     return new MappedActivity(
         identifier,
         activity.line(),
-        report.with(KeptMapping.activity(activity, report.said(), money)),
+        report.with(KeptMapping.activity(activity, trees, report.said(), money)),
         money,
+        results,
         transactions,
         findings(identifier));
   }
@@ -106,7 +112,7 @@ final class IatiMapping {
     return plain;
   }
 
-  private ProjectRequest project(String identifier, String reportingOrg) {
+  private ProjectRequest project(String identifier, String reportingOrg, KeptTrees trees) {
     descriptions();
     dates();
     ProjectStatus status = status();
@@ -114,6 +120,7 @@ final class IatiMapping {
     classifications.run();
     GeographyMapping geography = new GeographyMapping(scope);
     PartyMapping parties = new PartyMapping(scope);
+    DetailMapping details = new DetailMapping(scope);
     IatiTerms terms = activity.terms();
     return new ProjectRequest(
         identifier,
@@ -144,6 +151,12 @@ final class IatiMapping {
         parties.organisations(),
         parties.related(),
         new PlaceMapping(scope).locations(),
+        details.documents(),
+        details.markers(),
+        details.tags(),
+        details.scopes(),
+        details.conditions(trees.conditions()),
+        details.contacts(trees.contacts()),
         lastUpdated());
   }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.pamir.funding.ReportedMoney;
 import org.pamir.funding.ReportedRow;
 import org.pamir.project.ProjectRequest;
+import org.pamir.result.ResultRequest;
 
 /**
  * What is kept of an activity beside the register's own words: each kind of element that these
@@ -19,10 +20,13 @@ final class KeptMapping {
   private KeptMapping() {}
 
   /** Of the activity itself, as a JSON array of parts, or null. */
-  static String activity(IatiActivity activity, ProjectRequest said, ReportedMoney money) {
+  static String activity(
+      IatiActivity activity, KeptTrees trees, ProjectRequest said, ReportedMoney money) {
     KeptParts kept = new KeptParts();
     Elements published = ActivityElements.published(activity, said);
-    Folding.fold(activity.kept(), 1, published, kept);
+    trees.contacts().forEach(contact -> published.add(contact.tree().write()));
+    trees.conditions().forEach(conditions -> published.add(conditions.tree().write()));
+    Folding.fold(trees.rest(), 1, published, kept);
     ActivityElements.arrange(published, activity);
     SplitPlan plan = new SplitPlan(said, List.of(), transactions(money), LocalDate.EPOCH);
     Elements registered = ActivityElements.registered(said, plan);
@@ -89,6 +93,21 @@ final class KeptMapping {
         MoneyElements.published(said, row),
         said.kept(),
         MoneyElements.registered(row));
+  }
+
+  /** Of a result that the schema admits. */
+  static String result(XmlTree said, ResultRequest result) {
+    KeptParts kept = new KeptParts();
+    said.foreignAttributes()
+        .forEach(xml -> kept.add('@' + xml.substring(0, xml.indexOf('=')), xml, null));
+    said.foreignElements()
+        .forEach(xml -> kept.add(xml.substring(1).split("[ />]", 2)[0], xml, null));
+    Elements published = ResultElements.published(said);
+    Elements registered = ResultElements.registered(result);
+    for (String kind : ElementOrder.RESULT) {
+      compare(kind, published.of(kind), published, registered, kept);
+    }
+    return kept.json();
   }
 
   private static String row(

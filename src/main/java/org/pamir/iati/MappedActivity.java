@@ -7,12 +7,14 @@ import org.pamir.intake.Finding;
 import org.pamir.intake.IntakeRule;
 import org.pamir.project.ProjectReport;
 import org.pamir.quality.Severity;
+import org.pamir.result.ReportedResult;
 
 /**
  * An activity in the register's own terms.
  *
  * @param report the project, or null where the activity cannot be taken, with a critical finding
  * @param money its rows of money
+ * @param results what it changed
  * @param transactions how many the file holds
  * @param findings of the reader and of the mapping
  */
@@ -21,6 +23,7 @@ record MappedActivity(
     int line,
     ProjectReport report,
     ReportedMoney money,
+    List<ReportedResult> results,
     int transactions,
     List<Finding> findings)
     implements IatiItem {
@@ -43,7 +46,12 @@ record MappedActivity(
   @Override
   public int weight() {
     int kept = report == null || report.kept() == null ? 0 : report.kept().length();
-    return 4_000 + kept + 600 * money.rows();
+    int periods =
+        results.stream()
+            .flatMap(result -> result.said().indicators().stream())
+            .mapToInt(indicator -> 1 + indicator.periods().size())
+            .sum();
+    return 4_000 + kept + 600 * money.rows() + 1_000 * periods;
   }
 
   @Override

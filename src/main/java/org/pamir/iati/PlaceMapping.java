@@ -2,6 +2,8 @@ package org.pamir.iati;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.pamir.project.ProjectRequest.Location;
 import org.pamir.project.ProjectRequest.Point;
 import org.pamir.shared.Texts;
@@ -9,6 +11,11 @@ import org.pamir.shared.Texts;
 /** Locations: their reference, name and point. */
 final class PlaceMapping {
   private static final int NAME_LENGTH = 1_000;
+
+  /** GeographicVocabulary of countries. */
+  private static final String ISO_3166 = "A4";
+
+  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
   private final MappingScope scope;
 
@@ -32,8 +39,18 @@ final class PlaceMapping {
               said.latitude() == null || said.longitude() == null
                   ? null
                   : new Point(said.latitude(), said.longitude()),
-              null));
+              country(said)));
     }
     return locations;
+  }
+
+  /** The country that a place says it is in, or null. */
+  private static String country(IatiLocation said) {
+    return Stream.concat(said.administrative().stream(), said.ids().stream())
+        .filter(place -> ISO_3166.equals(place.vocabulary()) && place.code() != null)
+        .map(IatiLocation.Place::code)
+        .filter(code -> COUNTRY.matcher(code).matches())
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -2,8 +2,9 @@ package org.pamir.iati;
 
 import java.util.List;
 import org.pamir.funding.ReportedRow;
+import org.pamir.result.ReportedResult;
 
-/** Rows of money as XML, and what they have in common with an activity. */
+/** Rows of money and results as XML, and what they have in common with an activity. */
 final class RowText {
 
   private RowText() {}
@@ -19,6 +20,10 @@ final class RowText {
 
   static void period(String element, ReportedRow row, StringBuilder out) {
     write(element, ElementOrder.PERIOD, MoneyElements.registered(row), row.kept(), out);
+  }
+
+  static void result(ReportedResult row, StringBuilder out) {
+    write("result", ElementOrder.RESULT, ResultElements.registered(row.said()), row.kept(), out);
   }
 
   private static void write(

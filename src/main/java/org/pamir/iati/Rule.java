@@ -76,6 +76,8 @@ public enum Rule {
   DATE_REPEATED(WARNING, null),
   CURRENCY_NOT_VALID(WARNING, null),
   TRANSACTION_TYPE_NOT_KNOWN(ERROR, null),
+  RESULT_NOT_VALID(WARNING, null),
+  PERIOD_APPROVED(WARNING, null),
   FILE_BROKEN(CRITICAL, null);
 
   private final String id = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

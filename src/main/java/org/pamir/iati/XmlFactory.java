@@ -3,6 +3,7 @@ package org.pamir.iati;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.InputStream;
+import java.io.Reader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLInputFactory2;
@@ -26,6 +27,10 @@ final class XmlFactory {
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, limits.attributes());
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, limits.attributeLength());
     factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, limits.textLength());
+  }
+
+  XMLStreamReader2 open(Reader in) throws XMLStreamException {
+    return (XMLStreamReader2) factory.createXMLStreamReader(in);
   }
 
   XMLStreamReader2 open(InputStream in) throws XMLStreamException {

@@ -67,6 +67,13 @@ public record ProjectRequest(
     @Valid @Size(max = 2_000) List<@NotNull OrganisationPart> organisations,
     @Valid @Size(max = 5_000) List<@NotNull RelatedProject> relatedProjects,
     @Valid @Size(max = 5_000) List<@NotNull Location> locations,
+    @Valid @Size(max = 2_000) List<@NotNull DocumentLink> documents,
+    @Valid @Size(max = 200) List<ProjectDetails.@NotNull PolicyMarker> policyMarkers,
+    @Valid @Size(max = 500) @Schema(description = "Other than goals and targets, which are sdgs")
+        List<ProjectDetails.@NotNull Tag> tags,
+    @Valid @Size(max = 200) List<ProjectDetails.@NotNull HumanitarianScope> humanitarianScopes,
+    @Valid ProjectDetails.Conditions conditions,
+    @Valid @Size(max = 200) List<ProjectDetails.@NotNull Contact> contacts,
     @Schema(
             description =
                 "When the reporting organisation last changed it (IATI last-updated-datetime)")
@@ -233,6 +240,12 @@ public record ProjectRequest(
         organisations == null ? List.of() : organisations,
         relatedProjects == null ? List.of() : relatedProjects,
         locations == null ? List.of() : locations,
+        documents == null ? List.of() : documents,
+        policyMarkers == null ? List.of() : policyMarkers,
+        tags == null ? List.of() : tags,
+        humanitarianScopes == null ? List.of() : humanitarianScopes,
+        conditions,
+        contacts == null ? List.of() : contacts,
         updatedByReporter);
   }
 

@@ -29,11 +29,13 @@ public class ProjectRules {
   private final Codelists codelists;
   private final Sdgs sdgs;
   private final Themes themes;
+  private final DetailRules details;
 
-  ProjectRules(Codelists codelists, Sdgs sdgs, Themes themes) {
+  ProjectRules(Codelists codelists, Sdgs sdgs, Themes themes, DetailRules details) {
     this.codelists = codelists;
     this.sdgs = sdgs;
     this.themes = themes;
+    this.details = details;
   }
 
   /**
@@ -62,6 +64,7 @@ public class ProjectRules {
     sectors(said.sectors(), violations);
     sdgs(said.sdgs(), violations);
     parties(said, violations);
+    details.check(said, violations);
     violations.throwIfAny();
   }
 

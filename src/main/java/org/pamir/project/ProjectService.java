@@ -303,6 +303,10 @@ public class ProjectService {
     return project.read(json).said().locations();
   }
 
+  public List<DocumentLink> documents(Project project) {
+    return project.read(json).said().documents();
+  }
+
   public List<ShareSet> shareSets(Project project) {
     return project.read(json).shareSets();
   }

@@ -10,8 +10,9 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * Elements of a project that the register has no place for, such as results and contacts. What was
- * kept within another element is left out: the register has that element's own form.
+ * Elements of a project that the register has no place for, such as payments to other budgets. What
+ * was kept within another element is left out, and so is what was kept beside the register's own
+ * words, with the mark of them: the register has that element's own form.
  */
 final class KeptElements {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,7 +39,10 @@ final class KeptElements {
     try {
       for (JsonNode part : JSON.readTree(kept)) {
         String name = part.path("name").asText();
-        if (!part.hasNonNull("path") && Character.isLetter(name.isEmpty() ? '@' : name.charAt(0))) {
+        if (!part.hasNonNull("path")
+            && !part.hasNonNull("of")
+            && part.hasNonNull("xml")
+            && Character.isLetter(name.isEmpty() ? '@' : name.charAt(0))) {
           new ElementBuilder(activity, whole -> {})
               .readAll(FACTORY.createXMLStreamReader(new StringReader(part.path("xml").asText())));
         }

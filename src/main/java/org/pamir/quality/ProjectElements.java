@@ -34,6 +34,8 @@ final class ProjectElements {
     elements.terms();
     elements.periods();
     new TransactionElements(elements.activity, project).add();
+    DetailElements.add(elements.activity, project.said());
+    ResultElements.add(elements.activity, project.results());
     KeptElements.add(elements.activity, project.kept());
     return elements.root;
   }

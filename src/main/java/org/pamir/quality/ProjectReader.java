@@ -18,6 +18,7 @@ import org.pamir.funding.DisbursementView;
 import org.pamir.funding.PlannedDisbursementView;
 import org.pamir.project.ProjectInclude;
 import org.pamir.project.ProjectRequest;
+import org.pamir.result.ResultView;
 
 /** Reads all that the register holds of some projects, a few statements for all of them. */
 @ApplicationScoped
@@ -39,6 +40,7 @@ class ProjectReader {
     Map<Long, JsonNode> disbursements = includes.get("disbursements").of(ids);
     Map<Long, JsonNode> budgets = includes.get("budgets").of(ids);
     Map<Long, JsonNode> planned = includes.get("planned-disbursements").of(ids);
+    Map<Long, JsonNode> results = includes.get("results").of(ids);
     List<ProjectRecord> projects = new ArrayList<>();
     for (QualityQueries.Document found : queries.documents(ids)) {
       projects.add(
@@ -49,7 +51,8 @@ class ProjectReader {
               rows(commitments.get(found.id()), CommitmentView.class),
               rows(disbursements.get(found.id()), DisbursementView.class),
               rows(budgets.get(found.id()), BudgetView.class),
-              rows(planned.get(found.id()), PlannedDisbursementView.class)));
+              rows(planned.get(found.id()), PlannedDisbursementView.class),
+              rows(results.get(found.id()), ResultView.class)));
     }
     return projects;
   }

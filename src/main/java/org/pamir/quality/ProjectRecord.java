@@ -6,6 +6,7 @@ import org.pamir.funding.CommitmentView;
 import org.pamir.funding.DisbursementView;
 import org.pamir.funding.PlannedDisbursementView;
 import org.pamir.project.ProjectRequest;
+import org.pamir.result.ResultView;
 
 /**
  * All that the register holds of a project.
@@ -20,4 +21,5 @@ record ProjectRecord(
     List<CommitmentView> commitments,
     List<DisbursementView> disbursements,
     List<BudgetView> budgets,
-    List<PlannedDisbursementView> plannedDisbursements) {}
+    List<PlannedDisbursementView> plannedDisbursements,
+    List<ResultView> results) {}

@@ -96,7 +96,14 @@ public class QualityService {
     if (project.id() == null) {
       return judge(
           new ProjectRecord(
-              0, project.said(), project.kept(), List.of(), List.of(), List.of(), List.of()));
+              0,
+              project.said(),
+              project.kept(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of()));
     }
     ProjectRecord draft = reader.read(List.of(project.id())).get(0);
     return judge(
@@ -107,7 +114,8 @@ public class QualityService {
             draft.commitments(),
             draft.disbursements(),
             draft.budgets(),
-            draft.plannedDisbursements()));
+            draft.plannedDisbursements(),
+            draft.results()));
   }
 
   private Judgement judge(ProjectRecord project) {

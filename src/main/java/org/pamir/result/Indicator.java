@@ -49,6 +49,7 @@ public record Indicator(
     @Valid @Size(max = 500) List<@NotNull Period> periods) {
 
   public Indicator {
+    title = title == null ? Map.of() : title;
     description = description == null ? Map.of() : description;
     references = references == null ? List.of() : references;
     documents = documents == null ? List.of() : documents;
@@ -127,7 +128,7 @@ public record Indicator(
     }
 
     /** The value without its time. */
-    Value asValue() {
+    public Value asValue() {
       return new Value(value, numerator, denominator, comment, dimensions, locations, documents);
     }
   }

@@ -2,6 +2,7 @@ package org.pamir.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A period that was approved: what it said, and what gave that its meaning, must be said again by
@@ -81,7 +82,9 @@ record Lock(Indicator indicator, Indicator.Period period, Approval approval) {
       List<Indicator.Period> periods = new ArrayList<>();
       boolean replaced = false;
       for (Indicator.Period known : one.periods()) {
-        boolean same = known.start().equals(period.start()) && known.end().equals(period.end());
+        boolean same =
+            Objects.equals(known.start(), period.start())
+                && Objects.equals(known.end(), period.end());
         if (!same || replaced) {
           periods.add(known);
         } else {

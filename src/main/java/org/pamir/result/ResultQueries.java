@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.pamir.project.Project;
 import org.pamir.project.ProjectCriteria;
 import org.pamir.project.ProjectFilter;
@@ -39,8 +40,10 @@ class ResultQueries {
   private final PageReader pages;
   private final ProjectCriteria projects;
   private final ObjectMapper json;
+  private final Jdbi jdbi;
 
-  ResultQueries(PageReader pages, ProjectCriteria projects, ObjectMapper json) {
+  ResultQueries(PageReader pages, ProjectCriteria projects, ObjectMapper json, Jdbi jdbi) {
+    this.jdbi = jdbi;
     this.pages = pages;
     this.projects = projects;
     this.json = json;
@@ -49,6 +52,21 @@ class ResultQueries {
   /** In the order of their file, unless asked otherwise. */
   Listing<ResultView> ofProject(Project project, PageParams params) {
     return read(new Criteria().and("r.project_id = ?", project.id()), params, IN_PROJECT);
+  }
+
+  /** All of a project, in the order of their file. */
+  List<ResultView> all(Project project) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select "
+                        + COLUMNS
+                        + " from result r join project p on p.id = r.project_id"
+                        + " where r.project_id = :project order by r.ordinal, r.id")
+                .bind("project", project.id())
+                .map((row, context) -> view(row, json))
+                .list());
   }
 
   Listing<ResultView> across(

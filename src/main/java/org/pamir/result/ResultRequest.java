@@ -32,6 +32,7 @@ public record ResultRequest(
     @Valid @NotEmpty @Size(max = 500) List<@NotNull Indicator> indicators) {
 
   public ResultRequest {
+    title = title == null ? Map.of() : title;
     description = description == null ? Map.of() : description;
     references = references == null ? List.of() : references;
     documents = documents == null ? List.of() : documents;

@@ -77,8 +77,8 @@ class ResultRows {
                      where lower(x ->> 'name') in ('country', 'recipient-country') and x ->> 'value' ~ '^[A-Za-z]{2}$'
                      order by 1) as countries,
                coalesce((select jsonb_agg(x order by x ->> 'name', x ->> 'value') from jsonb_array_elements(v -> 'dimensions') x
-                         where lower(x ->> 'name') not in ('country', 'recipient-country')
-                            or x ->> 'value' !~ '^[A-Za-z]{2}$'), '[]') as dimensions,
+                         where coalesce(lower(x ->> 'name'), '') not in ('country', 'recipient-country')
+                            or coalesce(x ->> 'value', '') !~ '^[A-Za-z]{2}$'), '[]') as dimensions,
                array(select x from jsonb_array_elements_text(v -> 'locations') x order by 1) as locations
         from stated
         cross join lateral (

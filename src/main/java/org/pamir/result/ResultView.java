@@ -30,6 +30,14 @@ public record ResultView(
     Instant updatedAt)
     implements Versioned {
 
+  public ResultView {
+    title = title == null ? Map.of() : title;
+    description = description == null ? Map.of() : description;
+    references = references == null ? List.of() : references;
+    documents = documents == null ? List.of() : documents;
+    indicators = indicators == null ? List.of() : indicators;
+  }
+
   static ResultView of(
       UUID id,
       String project,

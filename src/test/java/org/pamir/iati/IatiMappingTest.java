@@ -248,15 +248,17 @@ class IatiMappingTest {
     MappedActivity mapped =
         map(
             "<other-identifier ref=\"A\" type=\"A1\"/><policy-marker code=\"1\" significance=\"2\"/>"
-                + "<document-link url=\"https://x.org/a\" format=\"application/pdf\">"
+                + "<crs-add><channel-code>1</channel-code></crs-add><document-link url=\"https://x.org/a\" format=\"application/pdf\">"
                 + "<title><narrative>A &amp; B</narrative></title><category code=\"A01\"/>"
                 + "</document-link><location><exactness code=\"1\"/></location>");
     assertThat(mapped.report().kept())
         .contains(
             "<other-identifier ref=\\\"A\\\" type=\\\"A1\\\"/>",
-            "significance=\\\"2\\\"",
-            "<narrative xml:lang=\\\"en\\\">A &amp; B</narrative>",
+            "<channel-code>1</channel-code>",
             "\"name\":\"location\",\"xml\":\"<location><exactness code=");
+    assertThat(mapped.report().said().policyMarkers().get(0).significance()).isEqualTo("2");
+    assertThat(mapped.report().said().documents().get(0).title()).containsEntry("en", "A & B");
+    assertThat(mapped.report().kept()).doesNotContain("policy-marker", "document-link");
   }
 
   @Test

@@ -56,6 +56,7 @@ final class RoundTrip {
         activity.report().kept(),
         List.of(),
         activity.money(),
+        activity.results(),
         activity.report().reporter(),
         LocalDate.of(2025, 1, 1),
         LocalDate.of(2025, 1, 1));
@@ -77,6 +78,7 @@ final class RoundTrip {
       compare(one.identifier(), "said", one.report().said(), two.report().said(), found);
       compare(one.identifier(), "kept", one.report().kept(), two.report().kept(), found);
       compare(one.identifier(), "money", unnumbered(one), unnumbered(two), found);
+      compare(one.identifier(), "results", unplaced(one), unplaced(two), found);
     }
     return found;
   }
@@ -84,6 +86,11 @@ final class RoundTrip {
   /** Rows that were rejected leave gaps in the numbers of the others. */
   private static String unnumbered(MappedActivity activity) {
     return activity.money().toString().replaceAll("ordinal=\\d+", "");
+  }
+
+  /** Results that were set apart leave gaps, too. */
+  private static String unplaced(MappedActivity activity) {
+    return activity.results().toString().replaceAll("ordinal=\\d+", "");
   }
 
   private static void compare(

@@ -143,7 +143,7 @@ class RoundTripTest {
         .contains(
             "<iati-activity xml:lang=\"fr\">",
             "<narrative xml:lang=\"fr\">Eau</narrative><narrative xml:lang=\"und\">?</narrative>",
-            "<contact-info><organisation><narrative>Nous</narrative></organisation></contact-info>");
+            "<contact-info><organisation><narrative xml:lang=\"fr\">Nous</narrative></organisation></contact-info>");
   }
 
   @Test
