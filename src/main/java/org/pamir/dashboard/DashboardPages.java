@@ -25,7 +25,13 @@ class DashboardPages {
 
   private static final List<String> VIEWS =
       List.of(
-          "/", "/projects", "/projects/*", "/countries/*", "/organisations", "/organisations/*");
+          "/",
+          "/search",
+          "/projects",
+          "/projects/*",
+          "/countries/*",
+          "/organisations",
+          "/organisations/*");
 
   void register(@Observes Router router) {
     for (String view : VIEWS) {

@@ -1,12 +1,13 @@
 /** The dashboard: takes the address, draws the view that belongs to it, and stays when the reader goes on. */
 
 import {anew, revision} from './api.js';
-import {asked, go, here, link} from './address.js';
+import {go, here, link} from './address.js';
 import {trouble} from './card.js';
 import {h} from './dom.js';
 import {filterBar} from './filters.js';
 import {count} from './format.js';
 import {loadNames} from './names.js';
+import {searchBox} from './search-box.js';
 import {keepLanguage, language, languageName, languages, loadWords, t} from './words.js';
 
 /** Which view an address shows: its pattern, and the module that draws it. */
@@ -14,6 +15,7 @@ const VIEWS = [
   [/^\/(?:index\.html)?$/, () => import('./views/overview.js')],
   [/^\/projects\/?$/, () => import('./views/projects.js')],
   [/^\/projects\/([^/]+)$/, () => import('./views/project.js')],
+  [/^\/search\/?$/, () => import('./views/search.js')],
   [/^\/countries\/([A-Za-z]{2})$/, () => import('./views/country.js')],
   [/^\/organisations\/?$/, () => import('./views/organisations.js')],
   [/^\/organisations\/([^/]+)$/, () => import('./views/organisation.js')],
@@ -53,7 +55,7 @@ function frame(view) {
   document.getElementById('nav').replaceChildren(...[['/', 'overview', ''], ['/projects', 'projects', 'projects'], ['/organisations', 'organisations', 'organisations']]
       .map(([path, key, first]) => h('a', {href: link(path), 'aria-current': page === first && 'page'}, t(`nav.${key}`))));
   document.querySelector('.brand').href = link('/', {});
-  document.getElementById('tools').replaceChildren(search(), languageChoice(), themeSwitch());
+  document.getElementById('tools').replaceChildren(searchBox(), languageChoice(), themeSwitch());
   const filters = document.getElementById('filters');
   filters.hidden = view.filtered === false;
   filters.replaceChildren(...(filters.hidden ? [] : [filterBar({fixed: view.fixed})]));
@@ -64,13 +66,6 @@ function frame(view) {
 }
 
 const revisionText = () => (revision() > 0 ? t('bottom.revision', {revision: count(revision())}) : '');
-
-function search() {
-  return h('form', {class: 'search', role: 'search', onsubmit: event => {
-    event.preventDefault();
-    go(link('/projects', {q: new FormData(event.target).get('q')}));
-  }}, h('input', {type: 'search', name: 'q', value: asked('q'), placeholder: t('search'), 'aria-label': t('search')}));
-}
 
 function languageChoice() {
   return h('select', {id: 'language', 'aria-label': t('language'), onchange: event => {

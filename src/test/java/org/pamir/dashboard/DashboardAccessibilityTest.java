@@ -28,6 +28,7 @@ class DashboardAccessibilityTest extends BrowserTest {
     "/projects, dark, 390",
     "{project}, light, 1360",
     "{project}, dark, 390",
+    "/search?q=water, light, 1360",
     "/countries/KG, light, 1360",
     "/countries/KG, dark, 1360",
     "/organisations, light, 1360",

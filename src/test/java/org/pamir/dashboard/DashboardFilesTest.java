@@ -36,6 +36,7 @@ class DashboardFilesTest extends RegisterTest {
         "/projects",
         "/projects/XM-DAC-41114-A%2FB",
         "/countries/KG",
+        "/search?q=water",
         "/organisations",
         "/organisations/44000"
       })

@@ -92,6 +92,43 @@ class DashboardTest extends BrowserTest {
   }
 
   @Test
+  void theSearchSuggestsWhileSomebodyTypesAndIsWalkedWithTheKeys() {
+    Tab tab = open("/");
+    tab.type(".search input", word.substring(0, word.length() - 2));
+    tab.await("#suggestions li");
+    tab.press("ArrowDown");
+    tab.await("#suggestions [aria-selected=true]");
+    tab.press("Enter");
+
+    tab.until("location.pathname === '/projects/" + segment(project) + "'");
+  }
+
+  @Test
+  void theSearchListsWhatItFoundWithTheWordsMarked() {
+    Tab tab = open("/");
+    tab.type(".search input", "каналы " + word);
+    tab.press("Enter");
+
+    tab.until("document.querySelector('h1')?.textContent.includes('" + word + "')");
+    tab.until("document.querySelector('.hits a.title')");
+    assertThat(tab.ask("document.querySelector('.hits a.title').pathname").asText())
+        .isEqualTo("/projects/" + segment(project));
+    assertThat(tab.text(".hits li:first-child mark")).isEqualTo("Canals");
+  }
+
+  @Test
+  void aPrintHasEveryPictureInIt() {
+    Tab tab = open("/?country=KG", 1000, 500);
+    tab.until("document.querySelectorAll('.card .notes span').length > 5");
+    assertThat(tab.ask("document.querySelectorAll('.picture[aria-busy]').length").asInt())
+        .isPositive();
+
+    assertThat(tab.print()).isGreaterThan(20_000);
+
+    tab.until("document.querySelectorAll('.picture[aria-busy]').length === 0");
+  }
+
+  @Test
   void aProjectIsDownloadedInEveryFormat() {
     Tab tab = open("/projects/" + segment(project));
 

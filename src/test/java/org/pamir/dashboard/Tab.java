@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +167,7 @@ final class Tab {
 
   /** Presses a key, such as Enter or Tab. */
   void press(String key) {
-    int code = key.equals("Enter") ? 13 : 9;
+    int code = Map.of("Enter", 13, "Tab", 9, "ArrowDown", 40).get(key);
     Map<String, Object> event = new HashMap<>();
     event.put("key", key);
     event.put("code", key);
@@ -179,6 +180,13 @@ final class Tab {
     event.remove("text");
     event.put("type", "keyUp");
     send("Input.dispatchKeyEvent", event);
+  }
+
+  /** Prints the page, and tells how many bytes the PDF has. */
+  int print() {
+    return Base64.getDecoder()
+        .decode(send("Page.printToPDF", Map.of("printBackground", true)).get("data").asText())
+        .length;
   }
 
   /** Chooses from a list. */

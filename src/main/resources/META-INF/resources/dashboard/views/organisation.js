@@ -2,21 +2,26 @@
 
 import {address, get} from '../api.js';
 import {link, path} from '../address.js';
-import {trouble} from '../card.js';
+import {sheet, trouble} from '../card.js';
+import {bars, legend} from '../charts/bars.js';
 import {places} from '../cards/places.js';
 import {h} from '../dom.js';
-import {count} from '../format.js';
+import {count, day, moment, money} from '../format.js';
 import {country, loadOrganisations, word} from '../names.js';
 import {pick, pickedLanguage, t} from '../words.js';
 import {entry} from './projects.js';
 
 export const filtered = false;
 
+/** Partners that are listed; the profile has more. */
+const PARTNERS = 12;
+
 const FIELDS = 'identifier,title,reportingOrg,participations,status,plannedStart,actualStart,plannedEnd,actualEnd';
 
 export async function show(ref) {
   const own = path('organisations', ref);
   const found = await get(own);
+  const told = profiled(own);
   const [reports, funds] = await Promise.all(['reportingOrg', 'funder'].map(role =>
     get('/projects', {[role]: found.ref, sort: '-updatedAt', limit: 8, fields: FIELDS})));
   await loadOrganisations([...reports.items, ...funds.items].map(project => project.reportingOrg));
@@ -31,8 +36,8 @@ export async function show(ref) {
       h('div', {class: 'cards even'},
           places(t('organisation.gives'), {groupBy: 'provider,country', funder: found.ref}, row => row.provider === found.ref),
           places(t('organisation.reports'), {groupBy: 'country', reportingOrg: found.ref}),
-          listed('reportingOrg', reports, found.ref), listed('funder', funds, found.ref),
-          judged(own)),
+          told.map(place => place.element),
+          listed('reportingOrg', reports, found.ref), listed('funder', funds, found.ref)),
       h('p', {class: 'downloads'}, h('span', {}, t('downloads')), ' ', h('a', {href: address(own)}, 'JSON'),
           h('a', {href: address('/projects', {reportingOrg: found.ref, format: 'csv'}), download: true}, t('organisation.csv')),
           h('a', {href: address('/projects', {reportingOrg: found.ref, format: 'xml'}), download: true}, t('organisation.xml'))),
@@ -46,12 +51,37 @@ const listed = (role, page, ref) => h('section', {class: 'card listed', 'aria-la
       h('ol', {class: 'projects'}, page.items.map(project => h('li', {}, entry(project)))),
       h('p', {}, h('a', {href: link('/projects', {[role]: ref})}, t('country.all', {count: page.total, shown: {count: count(page.total)}})))]);
 
-function judged(own) {
-  const place = h('div', {});
-  get(`${own}/quality`).then(quality => place.replaceChildren(
-      h('p', {}, t('organisation.score', {score: quality.score ?? '–', count: quality.projects, shown: {count: count(quality.projects ?? 0)}})),
-      h('ul', {class: 'plain'}, Object.entries(quality.counts ?? {}).map(([severity, number]) => h('li', {}, `${word('severity', severity)}: ${count(number)}`)))))
-      .catch(problem => place.replaceChildren(trouble(problem)));
-  return h('section', {class: 'card', 'aria-labelledby': 'judged'}, h('header', {}, h('h2', {id: 'judged'}, t('project.judged'))), place,
-      h('footer', {class: 'source'}, h('a', {href: address(`${own}/quality`)}, 'JSON')));
+/** What the profile tells; the page does not wait for it. */
+function profiled(own) {
+  const places = ['money', 'partners', 'timely'].map(name => {
+    const content = h('div', {});
+    return {name, content, element: h('section', {class: 'card', 'aria-labelledby': `told-${name}`},
+        h('header', {}, h('h2', {id: `told-${name}`}, t(`organisation.${name}`))), content,
+        h('footer', {class: 'source'}, h('a', {href: address(`${own}/profile`)}, 'JSON')))};
+  });
+  get(`${own}/profile`)
+      .then(profile => places.forEach(place => place.content.replaceChildren(...[TELL[place.name](profile)].flat())))
+      .catch(problem => places[0].content.replaceChildren(trouble(problem)));
+  return places;
 }
+
+const TELL = {
+  money: profile => [
+    bars(['pledged', 'committed', 'disbursed'].map(measure => ({
+      label: t(`column.${measure}`), text: `${t('column.given')} ${money(profile.given[measure])} · ${t('column.received')} ${money(profile.received[measure])}`,
+      tracks: [[{kind: 'committed', value: profile.given[measure]}], [{kind: 'disbursed', value: profile.received[measure]}]],
+    }))),
+    legend([['committed', t('column.given')], ['disbursed', t('column.received')]]),
+    h('p', {class: 'notes'}, profile.unconverted > 0 && t('organisation.unconverted', {count: profile.unconverted, shown: {count: count(profile.unconverted)}}))],
+  partners: profile => profile.partners.length === 0 ? h('p', {class: 'nothing'}, t('nothing')) :
+    h('div', {class: 'sheet', tabindex: '0', role: 'region', 'aria-label': t('organisation.partners')}, sheet(
+        ['partner', 'projects', 'given', 'received'].map((key, i) => ({label: t(`column.${key}`), number: i > 0})),
+        profile.partners.slice(0, PARTNERS).map(one => [
+          h('a', {href: link(path('organisations', one.ref))}, pick(one.name) || one.ref), count(one.projects), money(one.given), money(one.received)]))),
+  timely: profile => [
+    h('p', {}, t('organisation.months', {months: profile.timeliness.months, frequency: word('frequency', profile.timeliness.frequency)})),
+    profile.timeliness.lastChange && h('p', {}, t('organisation.lastChange', {when: moment(profile.timeliness.lastChange)})),
+    profile.timeliness.latestPayment && h('p', {}, t('organisation.latestPayment', {day: day(profile.timeliness.latestPayment)})),
+    profile.quality !== null && h('p', {}, h('strong', {class: 'score'}, profile.quality), ' / 100 · ', t('project.judged')),
+  ].filter(Boolean),
+};
