@@ -76,7 +76,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "org.pamir.participation..", "org.pamir.funding..", "org.pamir.result..")
+              "org.pamir.participation..",
+              "org.pamir.funding..",
+              "org.pamir.result..",
+              "org.pamir.location..")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(

@@ -11,7 +11,7 @@ public class FollowParams {
   @Parameter(
       description =
           "Kinds of thing, comma-separated: organisation, exchange-rate, project, budget, commitment, disbursement,"
-              + " planned-disbursement, grouping; all where left out. That a project is gone is told in any case",
+              + " planned-disbursement, result, grouping; all where left out. That a project is gone is told in any case",
       example = "project,commitment")
   public String thing;
 

@@ -19,7 +19,7 @@ public record ProjectRevision(
   /**
    * What became of one thing.
    *
-   * @param thing project, commitment, disbursement, budget or planned-disbursement
+   * @param thing project, commitment, disbursement, budget, planned-disbursement or result
    * @param id of a row of money; null of the project itself
    * @param action created, changed or deleted
    */

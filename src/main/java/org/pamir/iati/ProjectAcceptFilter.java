@@ -13,6 +13,13 @@ import org.pamir.shared.problem.ProblemType;
 @Provider
 public class ProjectAcceptFilter implements ContainerRequestFilter {
 
+  /** The list has the form of a map as well. */
+  private static final MediaType GEO_JSON = new MediaType("application", "geo+json");
+
+  private static boolean isOfList(ContainerRequestContext request) {
+    return request.getUriInfo().getRequestUri().getRawPath().matches(".*/projects/?");
+  }
+
   @Override
   public void filter(ContainerRequestContext request) {
     if (XmlFormatFilter.isOfProjects(request)
@@ -20,7 +27,8 @@ public class ProjectAcceptFilter implements ContainerRequestFilter {
             .noneMatch(
                 type ->
                     type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
-                        || type.isCompatible(MediaType.APPLICATION_XML_TYPE))) {
+                        || type.isCompatible(MediaType.APPLICATION_XML_TYPE)
+                        || type.isCompatible(GEO_JSON) && isOfList(request))) {
       throw ProblemType.NOT_ACCEPTABLE.because(ProblemType.NOT_ACCEPTABLE.advice());
     }
   }

@@ -148,31 +148,10 @@ public class ProjectCriteria {
     if (crossBorder != null) {
       criteria.and("p.cross_border = ?", crossBorder);
     }
-    if (filter.bbox != null) {
-      box(filter.bbox, criteria, values);
+    Criteria placed = PlaceCriteria.of(filter.bbox, filter.near, values);
+    if (placed != null) {
+      criteria.andExists("project_location l where l.project_id = p.id", placed);
     }
-  }
-
-  private static void box(String bbox, Criteria criteria, FilterValues values) {
-    try {
-      double[] edges =
-          Arrays.stream(bbox.split(",", -1)).mapToDouble(Double::parseDouble).toArray();
-      if (edges.length == 4 && edges[0] <= edges[2] && edges[1] <= edges[3]) {
-        criteria.and(
-            """
-            exists (select 1 from project_location l where l.project_id = p.id
-                and l.longitude between :west and :east and l.latitude between :south and :north)""");
-        criteria
-            .bind("west", edges[0])
-            .bind("south", edges[1])
-            .bind("east", edges[2])
-            .bind("north", edges[3]);
-        return;
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    values.refuse("bbox", "must be west,south,east,north in degrees, such as 69,39,76,43");
   }
 
   private void kinds(ProjectFilter filter, Criteria criteria, FilterValues values) {

@@ -105,9 +105,16 @@ public class ProjectFilter {
 
   @QueryParam("bbox")
   @Parameter(
-      description = "A location within west,south,east,north in degrees",
+      description =
+          "A location within west,south,east,north in degrees; west is more than east where it crosses the antimeridian",
       example = "69,39,76,43")
   public String bbox;
+
+  @QueryParam("near")
+  @Parameter(
+      description = "A location within a distance: longitude,latitude,kilometres",
+      example = "74.59,42.87,50")
+  public String near;
 
   @QueryParam("q")
   @Parameter(

@@ -133,11 +133,11 @@ public class ProjectParts {
               """),
           new Part(
               "project_location",
-              "project_id, ordinal, latitude, longitude",
+              "project_id, ordinal, latitude, longitude, ref, country, name",
               """
-              select id, n, (x -> 'point' ->> 'lat')::double precision, (x -> 'point' ->> 'lon')::double precision
+              select id, n, (x -> 'point' ->> 'lat')::double precision, (x -> 'point' ->> 'lon')::double precision,
+                     x ->> 'ref', x ->> 'country', x -> 'name'
               from doc, jsonb_array_elements(d -> 'locations') with ordinality as t(x, n)
-              where x -> 'point' is not null
               """));
 
   /** As jsonb a document is parsed once, as json it would be for each part. */

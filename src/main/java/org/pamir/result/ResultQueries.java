@@ -34,7 +34,7 @@ class ResultQueries {
       List.of(
           new SortKey("place", "r.ordinal", "numeric"), SORTS.get(0), SORTS.get(1), SORTS.get(2));
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       "r.id, p.identifier, r.document, r.approved, r.version, r.revision, r.created_at, r.updated_at";
 
   private final PageReader pages;

@@ -152,6 +152,16 @@ class ResultTest extends RegisterTest {
   }
 
   @Test
+  void whoFollowsTheRegisterIsToldOfResults() {
+    Saved project = located();
+    long before = revision();
+    Response added = sending(RESULT).post(project.path() + "/results");
+    Response changes = get("/changes?since=" + before + "&thing=result");
+    String mine = "changes.find { it.id == '" + added.path("id") + "' }";
+    assertThat(changes.<String>path(mine + ".action")).as(changes.asString()).isEqualTo("created");
+  }
+
+  @Test
   void badInputNamesTheFieldAndStoresNothing() {
     Saved project = located();
     String list = project.path() + "/results";

@@ -33,6 +33,7 @@ public class Freshness implements ContainerRequestFilter {
           "budgets",
           "planned-disbursements",
           "results",
+          "locations",
           "organisations",
           "groupings",
           "exchange-rates",

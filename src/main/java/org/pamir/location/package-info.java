@@ -1,0 +1,2 @@
+/** Where projects are: points for maps, alone and in clusters. */
+package org.pamir.location;

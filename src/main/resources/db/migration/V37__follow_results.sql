@@ -1,0 +1,2 @@
+-- The feed of changes tells of results as well.
+select follow_history('result');
