@@ -180,6 +180,7 @@ public class ProjectService {
       revisions.next(caller, Source.API);
       projects.delete(project);
       projects.flush();
+      changed.fire(new ProjectsChanged(List.of(project.id())));
     } else {
       write(
           project,

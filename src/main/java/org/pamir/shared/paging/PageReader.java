@@ -19,9 +19,11 @@ public class PageReader {
   private static final int PART = 500;
 
   private final Jdbi jdbi;
+  private final Totals totals;
 
-  PageReader(Jdbi jdbi) {
+  PageReader(Jdbi jdbi, Totals totals) {
     this.jdbi = jdbi;
+    this.totals = totals;
   }
 
   /**
@@ -33,7 +35,8 @@ public class PageReader {
     return new Listing<>() {
       @Override
       public Page<T> page() {
-        return inSnapshot(handle -> PageReader.page(handle, select, from, criteria, page, item));
+        return inSnapshot(
+            handle -> PageReader.this.page(handle, select, from, criteria, page, item));
       }
 
       @Override
@@ -63,7 +66,7 @@ public class PageReader {
         .one();
   }
 
-  private static <T> Page<T> page(
+  private <T> Page<T> page(
       Handle handle,
       String select,
       String from,
@@ -73,12 +76,7 @@ public class PageReader {
     record Row<T>(T item, PageRequest.Position position) {}
     Criteria continuing = page.continuing(criteria);
     long revision = revision(handle);
-    long total =
-        criteria
-            .bindTo(
-                handle.createQuery("select count(*) from " + from + " where " + criteria.where()))
-            .mapTo(Long.class)
-            .one();
+    long total = totals.count(handle, from, criteria, revision);
     List<Row<T>> rows =
         continuing
             .bindTo(
