@@ -126,6 +126,17 @@ export function sheet(columns, rows, caption) {
         h(i === 0 ? 'th' : 'td', {scope: i === 0 && 'row', class: columns[i].number ? 'number' : columns[i].whole && 'whole'}, cell))))));
 }
 
+/**
+ * A place for what the page does not wait for.
+ *
+ * @param {Promise<Node|Array<Node>>} content what comes; its failure is told in its place
+ */
+export function later(content) {
+  const place = h('div', {class: 'later'});
+  content.then(nodes => place.replaceChildren(...[nodes].flat()), problem => place.replaceChildren(trouble(problem)));
+  return place;
+}
+
 /** What a picture shows when its answer did not come. */
 export function trouble(problem, again) {
   return h('div', {class: 'trouble', role: 'alert'},

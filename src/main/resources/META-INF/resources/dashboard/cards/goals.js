@@ -18,7 +18,7 @@ export function goalWheel(scope = {}, own = null) {
   const groupBy = own ? 'country,sdg' : 'sdg';
   const rows = answer => answer.rows.filter(row => !own || row.country === own);
   return card({
-    name: 'goals', embed: own ? null : 'goals', redraws: true,
+    name: 'goals', embed: Object.keys(scope).length === 0 && 'goals', redraws: true,
     source: {path: '/statistics/funding', params: {groupBy, measure: 'committed', ...filters(), ...counting(), ...scope}},
     picture: (answer, width) => {
       const shown = perGoal(rows(answer));

@@ -17,7 +17,9 @@ export function overTime(scope = {}, own = null) {
   const series = ['committed', 'disbursed'].map(key => ({key, label: t(`column.${key}`)}));
   const params = {measure: 'committed,disbursed', ...filters(), ...counting(), ...scope};
   return card({
-    name: 'time', embed: own ? null : 'time', redraws: true,
+    name: 'time', redraws: true,
+    // A frame on another site has the filters of the address, and none beside them.
+    embed: Object.keys(scope).length === 0 && 'time',
     source: own
         ? {path: '/statistics/funding', params: {groupBy: 'country,year', ...params}}
         : {path: '/statistics/timeline', params},

@@ -30,7 +30,7 @@ export function sankey(flows, width, label) {
         const end = node.layer === last;
         const name = narrow && !first ? node.short : node.label;
         const inside = !first && !end;
-        return s(node.href ? 'a' : 'g', {href: node.href, class: `node ${node.kind}`, 'aria-label': `${node.label}: ${node.text}`},
+        return s(node.href ? 'a' : 'g', {href: node.href, role: node.href ? null : 'img', class: `node ${node.kind}`, 'aria-label': `${node.label}: ${node.text}`},
             s('title', {}, `${node.label}: ${node.text}`),
             s('rect', {x: node.x0, y: node.y0, width: node.x1 - node.x0, height: Math.max(1, node.y1 - node.y0), fill: node.colour}),
             s('text', {

@@ -17,7 +17,7 @@ export function timeline(told, series, width, room, label) {
   const values = points.flatMap(point => series.map(one => point[one.key]));
   const [low, high] = d3.nice(Math.min(0, ...values), Math.max(1, ...values), 5);
   const ticks = d3.ticks(low, high, 5);
-  const edge = {left: 14 + 6.6 * Math.max(...ticks.map(tick => money(tick).length)), right: 6, top: 10, bottom: 26};
+  const edge = {left: 14 + 6.6 * Math.max(...ticks.map(tick => money(tick).length)), right: 16, top: 10, bottom: 26};
   const y = value => edge.top + (high - value) / (high - low) * (height - edge.top - edge.bottom);
   const step = (width - edge.left - edge.right) / Math.max(1, points.length);
   const bar = Math.max(1, Math.min(22, step * 0.8 / series.length));

@@ -2,6 +2,7 @@
 
 import {get} from '../api.js';
 import {counting, filters, link, path} from '../address.js';
+import {later} from '../card.js';
 import {countryAgreement} from '../cards/agreement.js';
 import {funders} from '../cards/funders.js';
 import {goalWheel} from '../cards/goals.js';
@@ -9,9 +10,8 @@ import {overTime} from '../cards/over-time.js';
 import {notes} from '../counted.js';
 import {h} from '../dom.js';
 import {count, exact, money, percent} from '../format.js';
-import {loadOrganisations} from '../names.js';
 import {pick, t} from '../words.js';
-import {entry} from './projects.js';
+import {listed} from './projects.js';
 import {countingChoice} from './overview.js';
 
 /** The page itself says which country. */
@@ -22,12 +22,11 @@ const FIELDS = 'identifier,title,reportingOrg,participations,status,plannedStart
 export async function show(asked) {
   const code = asked.toUpperCase();
   const scope = {...filters(), country: code};
-  const [profile, funding, gaps, latest] = await Promise.all([
+  const latest = get('/projects', {...scope, sort: '-updatedAt', limit: 8, fields: FIELDS});
+  const [profile, funding, gaps] = await Promise.all([
     get(path('countries', code)),
     get('/statistics/funding', {groupBy: 'country', measure: 'committed,disbursed,pledged', ...counting(), ...scope}),
-    get('/statistics/gap', {groupBy: 'country', ...scope}),
-    get('/projects', {...scope, sort: '-updatedAt', limit: 8, fields: FIELDS})]);
-  await loadOrganisations(latest.items.map(project => project.reportingOrg));
+    get('/statistics/gap', {groupBy: 'country', ...scope})]);
   const own = answer => answer.rows.find(row => row.country === code);
   const sum = measure => own(funding)?.[measure] ?? 0;
   const gap = own(gaps);
@@ -39,16 +38,14 @@ export async function show(asked) {
         ...['committed', 'disbursed', 'pledged'].map(key => [t(`figure.${key}`), money(sum(key)), exact(sum(key))]),
         gap && [t('figure.shortfall'), money(gap.shortfall), exact(gap.shortfall)],
         gap && [t('column.coverage'), gap.coverage === null ? '–' : percent(gap.coverage)],
-        [t('figure.projects'), count(latest.total)],
+        [t('figure.projects'), later(latest.then(({total}) => h('span', {}, count(total))))],
       ].filter(Boolean).map(([label, text, title]) => h('div', {}, h('dt', {}, label), h('dd', {title}, text)))),
       h('p', {class: 'notes'}, notes({...funding, total: null})),
       h('div', {class: 'cards even'},
           overTime({country: code}, code), goalWheel({country: code}, code), funders({country: code}, code), countryAgreement(code),
           h('section', {class: 'card listed', 'aria-labelledby': 'listed'},
               h('header', {}, h('div', {}, h('h2', {id: 'listed'}, t('country.projects')), h('p', {class: 'about'}, t('country.projects.about')))),
-              h('ol', {class: 'projects'}, latest.items.map(project => h('li', {}, entry(project)))),
-              h('p', {}, h('a', {href: link('/projects', {country: code})},
-                  t('country.all', {count: latest.total, shown: {count: count(latest.total)}}))))),
+              later(listed(latest, {country: code})))),
     ],
   };
 }

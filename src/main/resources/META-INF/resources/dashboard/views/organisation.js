@@ -2,14 +2,14 @@
 
 import {address, get} from '../api.js';
 import {link, path} from '../address.js';
-import {sheet, trouble} from '../card.js';
+import {later, sheet} from '../card.js';
 import {bars, legend} from '../charts/bars.js';
 import {places} from '../cards/places.js';
 import {h} from '../dom.js';
 import {count, day, moment, money} from '../format.js';
-import {country, loadOrganisations, word} from '../names.js';
+import {country, word} from '../names.js';
 import {pick, pickedLanguage, t} from '../words.js';
-import {entry} from './projects.js';
+import {listed} from './projects.js';
 
 export const filtered = false;
 
@@ -21,10 +21,6 @@ const FIELDS = 'identifier,title,reportingOrg,participations,status,plannedStart
 export async function show(ref) {
   const own = path('organisations', ref);
   const found = await get(own);
-  const told = profiled(own);
-  const [reports, funds] = await Promise.all(['reportingOrg', 'funder'].map(role =>
-    get('/projects', {[role]: found.ref, sort: '-updatedAt', limit: 8, fields: FIELDS})));
-  await loadOrganisations([...reports.items, ...funds.items].map(project => project.reportingOrg));
   return {
     title: pick(found.name) || found.ref,
     nodes: [
@@ -36,8 +32,8 @@ export async function show(ref) {
       h('div', {class: 'cards even'},
           places(t('organisation.gives'), {groupBy: 'provider,country', funder: found.ref}, row => row.provider === found.ref),
           places(t('organisation.reports'), {groupBy: 'country', reportingOrg: found.ref}),
-          told.map(place => place.element),
-          listed('reportingOrg', reports, found.ref), listed('funder', funds, found.ref)),
+          Object.keys(TELL).map(name => told(name, own)),
+          projects('reportingOrg', found.ref), projects('funder', found.ref)),
       h('p', {class: 'downloads'}, h('span', {}, t('downloads')), ' ', h('a', {href: address(own)}, 'JSON'),
           h('a', {href: address('/projects', {reportingOrg: found.ref, format: 'csv'}), download: true}, t('organisation.csv')),
           h('a', {href: address('/projects', {reportingOrg: found.ref, format: 'xml'}), download: true}, t('organisation.xml'))),
@@ -45,25 +41,15 @@ export async function show(ref) {
   };
 }
 
-const listed = (role, page, ref) => h('section', {class: 'card listed', 'aria-labelledby': `listed-${role}`},
+const projects = (role, ref) => h('section', {class: 'card listed', 'aria-labelledby': `listed-${role}`},
     h('header', {}, h('h2', {id: `listed-${role}`}, t(`organisation.${role}`))),
-    page.total === 0 ? h('p', {class: 'nothing'}, t('nothing')) : [
-      h('ol', {class: 'projects'}, page.items.map(project => h('li', {}, entry(project)))),
-      h('p', {}, h('a', {href: link('/projects', {[role]: ref})}, t('country.all', {count: page.total, shown: {count: count(page.total)}})))]);
+    later(listed(get('/projects', {[role]: ref, sort: '-updatedAt', limit: 8, fields: FIELDS}), {[role]: ref})));
 
-/** What the profile tells; the page does not wait for it. */
-function profiled(own) {
-  const places = ['money', 'partners', 'timely'].map(name => {
-    const content = h('div', {});
-    return {name, content, element: h('section', {class: 'card', 'aria-labelledby': `told-${name}`},
-        h('header', {}, h('h2', {id: `told-${name}`}, t(`organisation.${name}`))), content,
-        h('footer', {class: 'source'}, h('a', {href: address(`${own}/profile`)}, 'JSON')))};
-  });
-  get(`${own}/profile`)
-      .then(profile => places.forEach(place => place.content.replaceChildren(...[TELL[place.name](profile)].flat())))
-      .catch(problem => places[0].content.replaceChildren(trouble(problem)));
-  return places;
-}
+/** A part of what the profile tells. */
+const told = (name, own) => h('section', {class: 'card', 'aria-labelledby': `told-${name}`},
+    h('header', {}, h('h2', {id: `told-${name}`}, t(`organisation.${name}`))),
+    later(get(`${own}/profile`).then(TELL[name])),
+    h('footer', {class: 'source'}, h('a', {href: address(`${own}/profile`)}, 'JSON')));
 
 const TELL = {
   money: profile => [

@@ -2,7 +2,7 @@
 
 import {address, get, getLasting} from '../api.js';
 import {link, path} from '../address.js';
-import {sheet, trouble} from '../card.js';
+import {later, sheet} from '../card.js';
 import {loadOutlines, map} from '../charts/map.js';
 import {overTime} from '../cards/over-time.js';
 import {places} from '../cards/places.js';
@@ -46,9 +46,9 @@ export async function show(identifier) {
           money('commitments', project.commitments),
           money('disbursements', project.disbursements),
           budgets(project.budgets, project['planned-disbursements']),
-          later('results', () => results(own)),
-          later('judged', () => quality(own)),
-          later('history', () => history(own))),
+          box('results', later(results(own))),
+          box('judged', later(quality(own))),
+          box('history', later(history(own)))),
     ],
   };
 }
@@ -65,14 +65,6 @@ async function loadCodes() {
 
 const box = (name, ...content) => h('section', {class: `card box-${name}`, 'aria-labelledby': `box-${name}`},
     h('header', {}, h('h2', {id: `box-${name}`}, t(`project.${name}`))), content);
-
-/** A part that the page does not wait for. */
-function later(name, load) {
-  const place = h('div', {class: 'later'});
-  const element = box(name, place);
-  load().then(nodes => (nodes ? place.replaceChildren(...[nodes].flat()) : element.remove())).catch(problem => place.replaceChildren(trouble(problem)));
-  return element;
-}
 
 function downloads(project) {
   const self = path('projects', project.identifier);

@@ -72,6 +72,20 @@ export function entry(project) {
   ];
 }
 
+/**
+ * The first projects of a selection, and the way to all of it.
+ *
+ * @param {Promise<object>} coming a page of projects
+ * @param {object} scope the filters that it was asked with
+ */
+export async function listed(coming, scope) {
+  const page = await coming;
+  await loadOrganisations(page.items.map(project => project.reportingOrg));
+  return page.total === 0 ? h('p', {class: 'nothing'}, t('nothing')) : [
+    h('ol', {class: 'projects'}, page.items.map(project => h('li', {}, entry(project)))),
+    h('p', {}, h('a', {href: link('/projects', scope)}, t('country.all', {count: page.total, shown: {count: count(page.total)}})))];
+}
+
 /** The same selection in every format that the API writes. */
 function downloads(chosen) {
   const list = {...chosen};
