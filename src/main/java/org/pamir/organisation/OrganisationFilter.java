@@ -21,6 +21,8 @@ public class OrganisationFilter {
   public String country;
 
   @QueryParam("q")
-  @Parameter(description = "Part of a name, ref or alias")
+  @Parameter(
+      description =
+          "Words of a name, in any language and script, the last of which may be just begun; or part of a ref or alias")
   public String q;
 }

@@ -17,6 +17,8 @@ import org.pamir.shared.paging.PageParams;
 import org.pamir.shared.paging.PageReader;
 import org.pamir.shared.paging.PageRequest;
 import org.pamir.shared.paging.SortKey;
+import org.pamir.words.Question;
+import org.pamir.words.Words;
 
 /** Lists of organisations. */
 @ApplicationScoped
@@ -35,11 +37,13 @@ class OrganisationQueries {
   private final PageReader pages;
   private final ObjectMapper json;
   private final Organisations directory;
+  private final Words words;
 
-  OrganisationQueries(PageReader pages, ObjectMapper json, Organisations directory) {
+  OrganisationQueries(PageReader pages, ObjectMapper json, Organisations directory, Words words) {
     this.pages = pages;
     this.json = json;
     this.directory = directory;
+    this.words = words;
   }
 
   Listing<OrganisationView> list(OrganisationFilter filter, PageParams params, Caller caller) {
@@ -54,11 +58,7 @@ class OrganisationQueries {
       criteria.and("o.country = any(?)", filter.country.split(","));
     }
     if (filter.q != null) {
-      criteria.and(
-          """
-          (o.ref ilike '%' || :q || '%' or exists (select 1 from jsonb_each_text(o.name) n where n.value ilike '%' || :q || '%')
-            or exists (select 1 from organisation_alias a where a.organisation_id = o.id and a.alias ilike '%' || :q || '%'))""");
-      criteria.bind("q", filter.q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"));
+      words(filter.q, criteria);
     }
     return pages.read(
         COLUMNS,
@@ -66,6 +66,27 @@ class OrganisationQueries {
         criteria,
         PageRequest.of(params, "o.ref", "text", SORTS),
         (row, context) -> view(row));
+  }
+
+  private void words(String text, Criteria criteria) {
+    Question asked = words.read(text);
+    criteria.and(
+        """
+        o.id in (
+          select n.id from organisation n where organisation_words(n.ref, n.name) @@ cast(:words as tsquery)
+          union
+          select a.organisation_id from organisation_alias a
+          where to_tsvector('pg_catalog.simple', search_key(a.alias)) @@ cast(:words as tsquery)
+          union
+          select n.id from organisation n where n.ref ilike '%' || :part || '%'
+          union
+          select a.organisation_id from organisation_alias a where a.alias ilike '%' || :part || '%')""");
+    criteria
+        .bind(
+            "words",
+            // An empty query matches nothing.
+            asked.isEmpty() ? "" : asked.titled() + "|(" + words.typed(text).begun() + ")")
+        .bind("part", text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"));
   }
 
   /** A row with {@link #COLUMNS}. */

@@ -17,8 +17,11 @@ import org.pamir.words.Question;
 @ApplicationScoped
 class SearchQueries {
 
-  /** Of one kind of match, so many are ranked. */
+  /** Of matches in titles so many are ranked, which are short. */
   static final int CANDIDATES = 300;
+
+  /** Of matches elsewhere, whose words are read from afar. */
+  static final int WIDER = 120;
 
   /** The band of what has the identifier that was asked for. */
   static final int IDENTIFIER = 9;
@@ -67,20 +70,21 @@ class SearchQueries {
               limit :candidates
             ), worded as materialized (
               select s.project_id from project_search s join project p on p.id = s.project_id
-              where s.words @@ cast(:every as tsquery) and %1$s
-              limit (select case when count(*) < :candidates then :candidates else 0 end from titled)
+              where s.words @@ cast(:every as tsquery) and s.project_id not in (select project_id from titled) and %1$s
+              limit (select case when count(*) < :wider then :wider else 0 end from titled)
             )
             select t.project_id, 6 as band, ts_rank('{0.1, 0.2, 0.4, 1}', s.title, cast(:titled as tsquery), 1) as score
             from titled t join project_search s on s.project_id = t.project_id
             union all
             select w.project_id, 4, ts_rank('{0.1, 0.2, 0.4, 1}', s.words, cast(:any as tsquery), 1)
             from worded w join project_search s on s.project_id = w.project_id
-            where w.project_id not in (select project_id from titled)
             """
                 .formatted(criteria.where()));
     return read(
         criteria
             .bindTo(query)
+            .bind("candidates", CANDIDATES)
+            .bind("wider", WIDER)
             .bind("titled", asked.titled())
             .bind("every", asked.every())
             .bind("any", asked.any(false)));
@@ -100,7 +104,7 @@ class SearchQueries {
             with wider as materialized (
               select s.project_id from project_search s join project p on p.id = s.project_id
               where s.words @@ cast(:wider as tsquery) and s.project_id <> all(:known) and %s
-              limit :candidates
+              limit :limit
             )
             select w.project_id, :band, ts_rank('{0.1, 0.2, 0.4, 1}', s.words, cast(:any as tsquery), 1)
             from wider w join project_search s on s.project_id = w.project_id
@@ -109,6 +113,7 @@ class SearchQueries {
     return read(
         criteria
             .bindTo(query)
+            .bind("limit", WIDER)
             .bind("wider", wider)
             .bind("known", known.stream().map(Found::id).toArray(Long[]::new))
             .bind("band", band)
@@ -117,7 +122,6 @@ class SearchQueries {
 
   private static List<Found> read(Query query) {
     return query
-        .bind("candidates", CANDIDATES)
         .map((row, context) -> new Found(row.getLong(1), row.getInt(2), row.getDouble(3)))
         .list();
   }

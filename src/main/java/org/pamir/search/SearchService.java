@@ -83,12 +83,19 @@ class SearchService {
     // An organisation is in no country and has no status: where these are asked for, it is not
     // meant.
     boolean others = params.takes(Kind.ORGANISATION) && !(filtered && params.kind == null);
-    Question asked = words.read(text);
     return jdbi.inTransaction(
         handle -> {
+          List<Found> identified =
+              projects ? queries.identified(handle, text, which) : List.<Found>of();
+          // Who knows an identifier asks for nothing else, and need not be understood.
+          boolean named =
+              identified.stream().anyMatch(hit -> hit.band() == SearchQueries.IDENTIFIER);
+          Question asked = named ? words.typed(text) : words.read(text);
           List<Ranked> ranked = new ArrayList<>();
           List<Found> found =
-              projects ? projects(handle, text, asked, which, narrowed(filter, which)) : List.of();
+              projects && !named
+                  ? projects(handle, identified, asked, narrowed(filter, which))
+                  : identified;
           found.forEach(hit -> ranked.add(new Ranked(hit.band() + within(hit.score()), hit, null)));
           if (others && !asked.isEmpty()) {
             organisations(text, asked, caller)
@@ -100,13 +107,11 @@ class SearchService {
   }
 
   private List<Found> projects(
-      Handle handle, String text, Question asked, Criteria which, Criteria worded) {
+      Handle handle, List<Found> identified, Question asked, Criteria worded) {
     Map<Long, Found> found = new LinkedHashMap<>();
-    queries.identified(handle, text, which).forEach(hit -> found.put(hit.id(), hit));
-    boolean named = found.values().stream().anyMatch(hit -> hit.band() == SearchQueries.IDENTIFIER);
-    // Who knows an identifier asks for nothing else.
-    if (asked.isEmpty() || named) {
-      return List.copyOf(found.values());
+    identified.forEach(hit -> found.put(hit.id(), hit));
+    if (asked.isEmpty()) {
+      return identified;
     }
     queries.every(handle, asked, worded).forEach(hit -> found.putIfAbsent(hit.id(), hit));
     if (found.size() < ENOUGH) {
@@ -176,7 +181,10 @@ class SearchService {
                 .map(hit -> hit.project().id())
                 .toList());
     Marks marks = new Marks(asked, false);
-    long projects = all.stream().filter(hit -> hit.project() != null).count();
+    Map<Integer, Long> bands =
+        all.stream()
+            .filter(hit -> hit.project() != null)
+            .collect(Collectors.groupingBy(hit -> hit.project().band(), Collectors.counting()));
     return new SearchAnswer(
         text,
         page.stream()
@@ -188,7 +196,7 @@ class SearchService {
             .toList(),
         offset + limit < all.size() ? String.valueOf(offset + limit) : null,
         all.size(),
-        projects < SearchQueries.CANDIDATES,
+        bands.values().stream().allMatch(ranked -> ranked < SearchQueries.WIDER),
         asked.terms().stream()
             .filter(term -> !term.known() && !term.near().isEmpty())
             .map(term -> new SearchAnswer.Reading(term.word(), List.copyOf(term.near())))

@@ -3,11 +3,13 @@ package org.pamir.words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads what somebody asks for. */
 @ApplicationScoped
@@ -16,7 +18,8 @@ public class Words {
   /** Beyond these, what is asked is a document and no question. */
   private static final int MOST = 12;
 
-  private static final int MANY = 12;
+  /** So many organisations stand for a word at most. */
+  private static final int MANY = 8;
 
   /** Apostrophes and what stands for them are within words, as in Oʻzbekiston. */
   private static final Pattern GAP =
@@ -55,15 +58,21 @@ public class Words {
     return new Question(text, List.copyOf(read));
   }
 
-  /** Where many have a word in their names, such as "development", those that have others too. */
+  /**
+   * Of those that have a word in their names the ones that have most of the others too: an index
+   * meets few codes at once, and "development" is in the names of many.
+   */
   private static Set<Long> meant(int place, Map<Integer, Set<Long>> named) {
-    Set<Long> all = named.getOrDefault(place, Set.of());
-    if (all.size() <= MANY) {
-      return all;
+    Map<Long, Long> counts = new LinkedHashMap<>();
+    for (Long id : named.getOrDefault(place, Set.of())) {
+      counts.put(id, named.values().stream().filter(ids -> ids.contains(id)).count());
     }
-    Set<Long> meant = new LinkedHashSet<>(all);
-    meant.removeIf(id -> named.values().stream().filter(ids -> ids.contains(id)).count() < 2);
-    return meant;
+    long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    return counts.entrySet().stream()
+        .filter(entry -> entry.getValue() == most)
+        .limit(MANY)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** What somebody is still typing: words as they stand, every one of them said. */

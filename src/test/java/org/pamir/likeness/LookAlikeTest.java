@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.pamir.Register.aProject;
 import static org.pamir.Register.asAdmin;
 import static org.pamir.Register.asAnyone;
@@ -18,8 +19,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.pamir.Imports;
 import org.pamir.ProjectDraft;
 import org.pamir.RegisterTest;
 
@@ -132,9 +137,7 @@ class LookAlikeTest extends RegisterTest {
     String one = titled("Bridges over the river " + name).save().identifier();
     String other =
         titled("River " + name + " bridge and road works, second lot")
-            .with(
-                "relatedProjects",
-                java.util.List.of(Map.of("type", "co-funded", "identifier", one)))
+            .with("relatedProjects", List.of(Map.of("type", "co-funded", "identifier", one)))
             .save()
             .identifier();
     looked();
@@ -143,6 +146,35 @@ class LookAlikeTest extends RegisterTest {
         .then()
         .body("total", equalTo(1))
         .body("items[0].reasons.reason", hasItem("mention"));
+  }
+
+  /** Funds and those that they fund report the same projects in their own files. */
+  @Test
+  void findsWhatPublishedFilesReportTwice() throws Exception {
+    Path published =
+        Path.of("..", "shared", "data", "iati-published", "multipublisher-ca-extract-2021");
+    assumeTrue(Files.isDirectory(published), "the published files are not beside the project");
+    for (String file : List.of("cerf_2.03.xml", "fao_2.03.xml", "iom_2.03.xml", "ec_2.03.xml")) {
+      Imports.run(Files.readAllBytes(published.resolve(file)));
+    }
+    looked();
+
+    for (String[] pair :
+        new String[][] {
+          {"XM-OCHA-CERF-20-UF-FAO-029", "XM-DAC-41301-688842"},
+          {"XM-OCHA-CERF-20-UF-IOM-027", "XM-DAC-47066-MP.0515"},
+          {"XM-DAC-47066-DP.2155", "XI-IATI-EC_ECHO-ECHO/-AS/BUD/2020/91002"}
+        }) {
+      of(pair[0], "")
+          .then()
+          .statusCode(200)
+          .body(
+              "items.collect { [it.one.identifier, it.other.identifier] }.flatten()",
+              hasItem(pair[1]));
+    }
+    get("/projects/look-alikes?country=AF&limit=100")
+        .then()
+        .body("total", org.hamcrest.Matchers.lessThan(60));
   }
 
   @Test

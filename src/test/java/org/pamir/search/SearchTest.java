@@ -33,7 +33,7 @@ class SearchTest extends RegisterTest {
   /** A word that no other test writes: syllables, so that slips of it are near nothing else. */
   private static String word() {
     StringBuilder word = new StringBuilder();
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 8; i++) {
       word.append("bdfgklmnprstvz".charAt(ThreadLocalRandom.current().nextInt(14)));
       word.append("aeiou".charAt(ThreadLocalRandom.current().nextInt(5)));
     }
