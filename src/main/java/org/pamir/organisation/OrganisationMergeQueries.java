@@ -146,7 +146,6 @@ class OrganisationMergeQueries {
             """
             insert into organisation_alias (alias, organisation_id, revision)
             select m.ref, m.into_id, m.revision from organisation_merge m where m.id = :id
-            on conflict (alias) do nothing
             """)
         .bind("id", id)
         .execute();

@@ -85,7 +85,7 @@ class OrganisationQueries {
         .bind(
             "words",
             // An empty query matches nothing.
-            asked.isEmpty() ? "" : asked.spoken() + "|(" + words.typed(text).begun() + ")")
+            asked.isEmpty() ? "" : asked.titled() + "|(" + words.typed(text).begun() + ")")
         .bind("part", text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"));
   }
 

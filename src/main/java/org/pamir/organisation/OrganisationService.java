@@ -126,9 +126,6 @@ public class OrganisationService {
       violations.add(
           "country", "has '" + said.country() + "', which is not on the code list Country");
     }
-    if (id == 0 && directory.find(ref).isPresent()) {
-      violations.add("ref", "is an alias of another organisation: write that one, by its ref");
-    }
     for (String taken : aliases.taken(id, names)) {
       violations.add("aliases", "has '" + taken + "', which means another organisation");
     }

@@ -59,21 +59,21 @@ class SearchQueries {
         .list();
   }
 
-  /** Those that have every word as it stands: in their titles, or anywhere. */
-  List<Found> spoken(Handle handle, Question asked, Criteria criteria) {
+  /** Those that have every word: in their titles, or anywhere. */
+  List<Found> every(Handle handle, Question asked, Criteria criteria) {
     Query query =
         handle.createQuery(
             """
             with titled as materialized (
               select s.project_id from project_search s join project p on p.id = s.project_id
-              where s.title @@ cast(:spoken as tsquery) and %1$s
+              where s.title @@ cast(:titled as tsquery) and %1$s
               limit :candidates
             ), worded as materialized (
               select s.project_id from project_search s join project p on p.id = s.project_id
-              where s.words @@ cast(:spoken as tsquery) and s.project_id not in (select project_id from titled) and %1$s
+              where s.words @@ cast(:every as tsquery) and s.project_id not in (select project_id from titled) and %1$s
               limit (select case when count(*) < :wider then :wider else 0 end from titled)
             )
-            select t.project_id, 6 as band, ts_rank('{0.1, 0.2, 0.4, 1}', s.title, cast(:spoken as tsquery), 1) as score
+            select t.project_id, 6 as band, ts_rank('{0.1, 0.2, 0.4, 1}', s.title, cast(:titled as tsquery), 1) as score
             from titled t join project_search s on s.project_id = t.project_id
             union all
             select w.project_id, 4, ts_rank('{0.1, 0.2, 0.4, 1}', s.words, cast(:any as tsquery), 1)
@@ -85,7 +85,8 @@ class SearchQueries {
             .bindTo(query)
             .bind("candidates", CANDIDATES)
             .bind("wider", WIDER)
-            .bind("spoken", asked.spoken())
+            .bind("titled", asked.titled())
+            .bind("every", asked.every())
             .bind("any", asked.any(false)));
   }
 

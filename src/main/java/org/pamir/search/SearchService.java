@@ -27,8 +27,8 @@ import org.pamir.words.Question;
 import org.pamir.words.Words;
 
 /**
- * Finds projects and organisations. First what has every word as it stands; where that is little,
- * what has their codes; then their neighbours; then most of the words.
+ * Finds projects and organisations. First what has every word as it stands; where that is less than
+ * a page, what has its neighbours; where that is little too, what has most of the words.
  */
 @ApplicationScoped
 class SearchService {
@@ -113,13 +113,7 @@ class SearchService {
     if (asked.isEmpty()) {
       return identified;
     }
-    queries.spoken(handle, asked, worded).forEach(hit -> found.putIfAbsent(hit.id(), hit));
-    // Codes are in many projects, and cost an index more than words do.
-    if (found.size() < ENOUGH) {
-      queries
-          .further(handle, 3, asked.every(), asked, worded, found.values())
-          .forEach(hit -> found.putIfAbsent(hit.id(), hit));
-    }
+    queries.every(handle, asked, worded).forEach(hit -> found.putIfAbsent(hit.id(), hit));
     if (found.size() < ENOUGH) {
       queries
           .further(handle, 2, asked.nearly(), asked, worded, found.values())
@@ -135,7 +129,7 @@ class SearchService {
 
   private List<FoundOrganisation> organisations(String text, Question asked, Caller caller) {
     List<FoundOrganisation> found =
-        organisations.find(text, asked.spoken(), caller, SearchQueries.CANDIDATES, ORGANISATIONS);
+        organisations.find(text, asked.titled(), caller, SearchQueries.CANDIDATES, ORGANISATIONS);
     return found.isEmpty()
         ? organisations.find(text, asked.nearly(), caller, SearchQueries.CANDIDATES, ORGANISATIONS)
         : found;

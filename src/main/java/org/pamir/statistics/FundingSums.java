@@ -161,6 +161,83 @@ final class FundingSums {
     return List.copyOf(warnings.values());
   }
 
+  /** Sums in a form that JSON keeps. Groups tell the kind of each of their values. */
+  record Written(
+      List<WrittenSum> sums,
+      List<WrittenCount> projects,
+      Map<Measure, Amount> wholes,
+      List<WrittenLeft> unconverted,
+      Map<String, Long> imputed,
+      Map<String, String> warnings) {}
+
+  record WrittenSum(List<String> group, Measure measure, String basis, Amount amount) {}
+
+  record WrittenCount(List<String> group, long count) {}
+
+  record WrittenLeft(String measure, String currency, Left left) {}
+
+  Written written() {
+    List<WrittenSum> sums = new ArrayList<>(amounts.size());
+    amounts.forEach(
+        (key, amount) ->
+            sums.add(new WrittenSum(written(key.group), key.measure, key.basis, amount)));
+    List<WrittenCount> counts = new ArrayList<>(projects.size());
+    projects.forEach((group, count) -> counts.add(new WrittenCount(written(group), count)));
+    List<WrittenLeft> left = new ArrayList<>(unconverted.size());
+    unconverted.forEach(
+        (where, amount) -> left.add(new WrittenLeft(where.measure, where.currency, amount)));
+    return new Written(sums, counts, wholes, left, imputed, warnings);
+  }
+
+  static FundingSums read(Written written) {
+    FundingSums result = new FundingSums();
+    written.sums.forEach(
+        sum -> result.add(new Key(read(sum.group), sum.measure, sum.basis), sum.amount));
+    written.projects.forEach(count -> result.addProjects(read(count.group), count.count));
+    written.wholes.forEach(result::addWhole);
+    written.unconverted.forEach(
+        left -> result.addUnconverted(new Unconverted(left.measure, left.currency), left.left));
+    written.imputed.forEach(result::addImputed);
+    written.warnings.forEach(result::addWarning);
+    return result;
+  }
+
+  private static List<String> written(List<Object> group) {
+    List<String> values = new ArrayList<>(group.size());
+    for (Object value : group) {
+      if (value == null) {
+        values.add(null);
+      } else if (value instanceof String) {
+        values.add("s" + value);
+      } else if (value instanceof Integer) {
+        values.add("i" + value);
+      } else if (value instanceof Long) {
+        values.add("l" + value);
+      } else {
+        throw new IllegalStateException("No group has a " + value.getClass());
+      }
+    }
+    return values;
+  }
+
+  private static List<Object> read(List<String> group) {
+    List<Object> values = new ArrayList<>(group.size());
+    for (String value : group) {
+      if (value == null) {
+        values.add(null);
+      } else {
+        String text = value.substring(1);
+        values.add(
+            switch (value.charAt(0)) {
+              case 'i' -> Integer.valueOf(text);
+              case 'l' -> Long.valueOf(text);
+              default -> text;
+            });
+      }
+    }
+    return values;
+  }
+
   /** How many sums this is, as a measure of the memory it takes. */
   int size() {
     return amounts.size() + projects.size() + warnings.size() + 10;

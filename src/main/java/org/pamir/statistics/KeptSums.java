@@ -3,10 +3,16 @@ package org.pamir.statistics;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -32,6 +38,9 @@ class KeptSums {
   /** Beyond this many changed projects, counting anew costs less. */
   private static final int MOST_CHANGES = 20_000;
 
+  /** What is kept there is renewed when it is so many revisions old. */
+  private static final int RENEWED = 1_000;
+
   /** How long one statement of a first count may take; a million projects take a minute or two. */
   private static final int MOST_SECONDS = 600;
 
@@ -48,6 +57,19 @@ class KeptSums {
     private Key key() {
       return new Key(projects.key(), asked.groupBy(), facts, asked.imputed(), asked.currency());
     }
+
+    /** Of the question as it is put to the database, values included. */
+    private String hash() {
+      String text =
+          new FundingSql(projects, asked, false).sql() + projects.key() + facts + asked.currency();
+      try {
+        return HexFormat.of()
+            .formatHex(
+                MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   /** What is done with sums, all of one snapshot. */
@@ -61,18 +83,27 @@ class KeptSums {
 
     FundingSums sums;
     long revision;
+
+    /** Under which revision the database keeps it; -1 where it does not. */
+    long stored = -1;
   }
 
   private final Jdbi jdbi;
   private final FundingQueries queries;
+  private final StoredSums stored;
+  private final Duration longCount;
   private final Cache<Key, Kept> kept;
 
   KeptSums(
       Jdbi jdbi,
       FundingQueries queries,
-      @ConfigProperty(name = "pamir.statistics.kept-sums") long most) {
+      StoredSums stored,
+      @ConfigProperty(name = "pamir.statistics.kept-sums") long most,
+      @ConfigProperty(name = "pamir.statistics.stored-after") Duration longCount) {
     this.jdbi = jdbi;
     this.queries = queries;
+    this.stored = stored;
+    this.longCount = longCount;
     this.kept =
         Caffeine.newBuilder()
             .maximumWeight(most)
@@ -104,13 +135,14 @@ class KeptSums {
     List<Kept> ordered =
         all.stream().distinct().sorted(Comparator.comparingInt(System::identityHashCode)).toList();
     ordered.forEach(one -> one.lock.lock());
+    List<StoredSums.Stored> renewed = new ArrayList<>();
     try {
       return jdbi.inTransaction(
           TransactionIsolationLevel.REPEATABLE_READ,
           handle -> {
             long revision = revision(handle);
             for (int i = 0; i < all.size(); i++) {
-              bringAlong(handle, all.get(i), questions.get(i), revision);
+              bringAlong(handle, all.get(i), questions.get(i), revision).ifPresent(renewed::add);
               // Weighs it anew.
               kept.put(keys.get(i), all.get(i));
             }
@@ -118,14 +150,30 @@ class KeptSums {
           });
     } finally {
       ordered.forEach(one -> one.lock.unlock());
+      renewed.forEach(stored::keep);
     }
   }
 
-  private void bringAlong(Handle handle, Kept one, Question question, long revision) {
+  /**
+   * @return what the database is to keep of it from now on
+   */
+  private Optional<StoredSums.Stored> bringAlong(
+      Handle handle, Kept one, Question question, long revision) {
     if (one.sums != null && one.revision == revision) {
-      return;
+      return Optional.empty();
+    }
+    if (one.sums == null) {
+      stored
+          .find(handle, question.hash())
+          .ifPresent(
+              found -> {
+                one.sums = stored.sums(found);
+                one.revision = found.revision();
+                one.stored = found.revision();
+              });
     }
     List<Long> changed = one.sums == null ? null : changed(handle, one.revision, question);
+    long began = System.nanoTime();
     if (changed == null) {
       // Counted once and then kept: giving up half-way would have whoever asks next begin anew.
       handle.execute("set local statement_timeout = '" + MOST_SECONDS + "s'");
@@ -140,6 +188,12 @@ class KeptSums {
       one.sums.replace(before, now);
     }
     one.revision = revision;
+    boolean tookLong = changed == null && System.nanoTime() - began >= longCount.toNanos();
+    if (tookLong || one.stored >= 0 && revision - one.stored > RENEWED) {
+      one.stored = revision;
+      return Optional.of(stored.stored(question.hash(), revision, one.sums));
+    }
+    return Optional.empty();
   }
 
   private FundingSums read(Handle handle, Question question, Collection<Long> only) {

@@ -25,8 +25,8 @@ public record Question(String text, List<Term> terms) {
     return join(terms, false, true);
   }
 
-  /** Every word as it stands, without what it is a name of. */
-  public String spoken() {
+  /** Every word as it stands, in titles. */
+  public String titled() {
     return join(terms, false, false);
   }
 

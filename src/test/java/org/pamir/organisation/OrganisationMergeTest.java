@@ -228,16 +228,6 @@ class OrganisationMergeTest extends RegisterTest {
   }
 
   @Test
-  void aRefThatIsAnAliasIsNoOtherOrganisation() {
-    merge(old, stays);
-    sending("{\"name\":{\"en\":\"Again\"}}")
-        .put("/organisations/" + old)
-        .then()
-        .statusCode(400)
-        .body("violations.field", hasItem("ref"));
-  }
-
-  @Test
   void namesWhatIsWrong() {
     asMerge(old, "{}").statusCode(400).body("violations.field", hasItem("into"));
     asMerge(old, "{\"into\": \"" + unique("XM-NO") + "\"}")

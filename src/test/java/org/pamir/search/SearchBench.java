@@ -83,43 +83,12 @@ class SearchBench extends RegisterTest {
     }
     tell("suggestions wat", suggestions("wat"));
     tell("suggestions educ", suggestions("educ"));
-    words();
     tell("in SQL: vater", sql("'vater'"));
     tell("in SQL: suport", sql("'suport'"));
     tell(
         "in SQL: rural & development & tajikistan",
         sql("'rural'&'development'&('tajikistan'|'country:tj')"));
     together();
-  }
-
-  /**
-   * What keeping the words costs a write, beside the one dictionary over titles and descriptions
-   * that it replaced.
-   */
-  private void words() {
-    for (String[] each :
-        new String[][] {
-          {
-            "words of a project",
-            "select sum(length(w.words)) from project_words(array(select id from project where identifier !~ '~')) w"
-          },
-          {
-            "one dictionary",
-            "select sum(length(to_tsvector('simple', (select string_agg(value, ' ') from (select value from json_each_text(document -> 'title')"
-                + " union all select value from json_each_text(coalesce(document -> 'description', '{}'))) t)))) from project where identifier !~ '~'"
-          }
-        }) {
-      rows(each[1]);
-      long began = System.nanoTime();
-      rows(each[1]);
-      System.out.printf(
-          "%s: %.2f ms%n",
-          each[0],
-          (System.nanoTime() - began)
-              / 1e6
-              / Long.parseLong(
-                  rows("select count(*) from project where identifier !~ '~'").get(0)));
-    }
   }
 
   private void together() throws Exception {

@@ -45,9 +45,9 @@ class SearchQualityTest extends RegisterTest {
   private static final int LOOKED_AT = 10;
 
   /** Near what is reached; below it something was broken. */
-  private static final double RECALL = 0.93;
+  private static final double RECALL = 0.90;
 
-  private static final double RANK = 0.88;
+  private static final double RANK = 0.85;
 
   private record Question(String kind, String words, List<String> answers) {}
 
