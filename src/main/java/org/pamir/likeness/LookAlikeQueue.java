@@ -45,4 +45,14 @@ class LookAlikeQueue {
         .bind("notedAt", due.notedAt())
         .execute();
   }
+
+  /** Puts it at the end, so that one that cannot be looked at keeps no other waiting. */
+  void postpone(Handle handle, Due due) {
+    handle
+        .createUpdate(
+            "update look_alike_due set noted_at = clock_timestamp() where kind = :kind and id = :id")
+        .bind("kind", due.kind())
+        .bind("id", due.id())
+        .execute();
+  }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.pamir.likeness.LookAlikeQueue.Due;
 
 /**
@@ -73,31 +74,42 @@ class LookAlikeWorker {
     }
   }
 
-  /** One go; returns how many were looked at. */
+  /**
+   * One go; returns how many were looked at. Each in a transaction of its own: whoever changes it
+   * meanwhile waits for the end of that one, with all other writers behind, and never for a second.
+   */
   int work() {
-    return jdbi.inTransaction(
-        handle -> {
-          if (!queue.isMine(handle)) {
-            return 0;
-          }
-          List<Due> due = queue.next(handle, settings.batch());
-          handle.execute("set local pg_trgm.similarity_threshold = 0.6");
-          for (Due one : due) {
-            if (stopping) {
-              break;
-            }
-            look(handle, one);
-          }
-          return due.size();
-        });
+    List<Due> due = jdbi.withHandle(handle -> queue.next(handle, settings.batch()));
+    int looked = 0;
+    for (Due one : due) {
+      if (stopping) {
+        break;
+      }
+      try {
+        if (!jdbi.inTransaction(handle -> look(handle, one))) {
+          break;
+        }
+        looked++;
+      } catch (JdbiException e) {
+        LOG.debugf(e, "Look-alikes of %s %d could not be looked for", one.kind(), one.id());
+        jdbi.useHandle(handle -> queue.postpone(handle, one));
+      }
+    }
+    return looked;
   }
 
-  private void look(Handle handle, Due one) {
+  /** Whether it was for this instance to look. */
+  private boolean look(Handle handle, Due one) {
+    if (!queue.isMine(handle)) {
+      return false;
+    }
+    handle.execute("set local pg_trgm.similarity_threshold = 0.6");
     if (one.kind().equals("organisation")) {
       organisations.look(handle, one.id());
     } else {
       projects.look(handle, one.id());
     }
     queue.done(handle, one);
+    return true;
   }
 }
