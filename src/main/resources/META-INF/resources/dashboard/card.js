@@ -71,7 +71,7 @@ export function card(figure) {
       notes.replaceChildren(...(figure.notes?.(answer) ?? []));
       tell();
       await near(area);
-      draw();
+      await inTurn(draw);
     } catch (problem) {
       area.replaceChildren(trouble(problem, show));
     }
@@ -82,7 +82,7 @@ export function card(figure) {
     let width = 0;
     const fill = () => {
       width = Math.floor(area.clientWidth) || 600;
-      area.replaceChildren(...[figure.picture(answer, width, area.clientHeight)].flat());
+      area.replaceChildren(...[figure.picture(answer, width, area.clientHeight)].flat().filter(Boolean));
     };
     fill();
     if (figure.redraws) {
@@ -97,6 +97,15 @@ export function card(figure) {
 
   queueMicrotask(show);
   return element;
+}
+
+let turn = Promise.resolve();
+
+/** Draws one picture a task, so that the page answers its reader between them. */
+function inTurn(draw) {
+  const mine = turn.then(() => new Promise(resolve => setTimeout(resolve))).then(draw);
+  turn = mine.catch(() => {});
+  return mine;
 }
 
 /** Waits until an element is about to be seen, or printed: a phone draws what is on its screen first. */

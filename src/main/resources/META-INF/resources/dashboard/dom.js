@@ -31,3 +31,6 @@ export function wide(element, percent) {
   element.style.width = `${Math.max(0, Math.min(100, percent))}%`;
   return element;
 }
+
+/** How much larger letters are than on a desk: a wall is read from afar. The style sheet has the same limit. */
+export const lettering = () => (matchMedia('(min-width: 1900px)').matches ? 1.25 : 1);

@@ -78,7 +78,7 @@ function drawn(width, rows, value, text) {
   }));
   const area = h('div', {class: 'drawing'});
   loadOutlines().then(outlines => area.append(map(outlines, width, countries, {label: t('figure.map')})));
-  return [area, h('div', {class: 'scale', 'aria-hidden': 'true'},
+  return [area, Math.max(...values) > 0 && h('div', {class: 'scale', 'aria-hidden': 'true'},
       Array.from({length: STEPS}, (_, i) => h('span', {class: `q${i}`}, i === 0 ? '0' : money(step * i))))];
 }
 

@@ -18,17 +18,22 @@ export function loadOutlines() {
  * @param {{label: string, points?: Array<{lat: number, lon: number, name: string}>}} options
  */
 export function map(shapes, width, countries, {label, points = []}) {
-  const height = Math.round(Math.max(260, Math.min(560, width * 0.62)));
+  const height = Math.round(Math.max(260, Math.min(800, width * 0.62)));
   const shown = shapes.features.filter(feature => countries.has(feature.properties.code));
   const projection = d3.geoConicEqualArea().parallels([33, 52]).rotate([-67, 0])
       .fitExtent([[12, 12], [width - 12, height - 12]], {type: 'FeatureCollection', features: shown.length ? shown : shapes.features})
-      .clipExtent([[0, 0], [width, height]]);
+      .clipExtent([[0, 0], [width, height]])
+      // Straight lines between the points of an outline are near enough in a region, and cost a tenth.
+      .precision(0);
   const path = d3.geoPath(projection).digits(1);
   const small = width < 480;
+  const ground = s('g', {class: 'ground'});
+  // The neighbours come a moment later: they are most of the points, and nobody waits for them.
+  setTimeout(() => ground.append(...shapes.features.filter(feature => !countries.has(feature.properties.code))
+      .map(feature => s('path', {d: path(feature) ?? ''}))));
 
   return s('svg', {class: 'map', viewBox: `0 0 ${width} ${height}`, width, height, role: 'group', 'aria-label': label},
-      shapes.features.filter(feature => !countries.has(feature.properties.code))
-          .map(feature => s('path', {class: 'ground', d: path(feature) ?? ''})),
+      ground,
       shown.map(feature => {
         const one = countries.get(feature.properties.code);
         return s('a', {href: one.href, class: `country ${one.kind}${one.picked ? ' picked' : ''}`, 'aria-label': `${one.name}: ${one.text}`},

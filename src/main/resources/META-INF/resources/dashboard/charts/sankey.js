@@ -1,7 +1,7 @@
 /** Money from level to level, as bands between bars. */
 
 import d3 from '../libraries.js';
-import {s} from '../dom.js';
+import {lettering, s} from '../dom.js';
 
 /**
  * @param {{nodes: Array<{id: string, label: string, short: string, text: string, kind: string, colour?: string, href?: string}>,
@@ -11,9 +11,10 @@ import {s} from '../dom.js';
  */
 export function sankey(flows, width, label) {
   const narrow = width < 640;
+  const letters = lettering();
   const tallest = Math.max(...d3.rollup(flows.nodes, all => all.length, node => node.level).values(), 1);
-  const height = Math.max(320, Math.min(720, tallest * 33 + 30));
-  const side = narrow ? Math.min(110, width * 0.3) : Math.min(230, width * 0.24);
+  const height = Math.max(320, Math.min(720 * letters, tallest * 33 * letters + 30));
+  const side = narrow ? Math.min(110, width * 0.3) : Math.min(230 * letters, width * 0.24);
   const graph = d3.sankey().nodeId(node => node.id).nodeWidth(narrow ? 10 : 14).nodePadding(narrow ? 9 : 13).nodeSort(null).linkSort(null)
       .extent([[side, 8], [width - side, height - 8]])({
         nodes: flows.nodes.map(node => ({...node})), links: flows.links.map(one => ({...one, said: one.text})),
@@ -36,7 +37,7 @@ export function sankey(flows, width, label) {
             s('text', {
               x: first ? node.x0 - 6 : node.x1 + 6, y: (node.y0 + node.y1) / 2, dy: '0.32em', 'text-anchor': first ? 'end' : 'start',
               class: inside ? 'inside' : null, 'aria-hidden': 'true',
-            }, inside ? name : shorten(name, Math.floor((side - 8) / 6.8))));
+            }, inside ? name : shorten(name, Math.floor((side - 8) / 6.8 / letters))));
       }));
 }
 

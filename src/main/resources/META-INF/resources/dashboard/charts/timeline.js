@@ -1,7 +1,7 @@
 /** Two or more amounts a year as bars side by side. */
 
 import d3 from '../libraries.js';
-import {s} from '../dom.js';
+import {lettering, s} from '../dom.js';
 import {exact, money} from '../format.js';
 
 /**
@@ -12,16 +12,16 @@ import {exact, money} from '../format.js';
  * @param {string} label what a screen reader is told
  */
 export function timeline(told, series, width, room, label) {
-  const height = Math.round(Math.max(230, Math.min(460, room)));
+  const height = Math.round(Math.max(230, Math.min(640, room)));
   const points = everyYear(told, series);
   const values = points.flatMap(point => series.map(one => point[one.key]));
   const [low, high] = d3.nice(Math.min(0, ...values), Math.max(1, ...values), 5);
   const ticks = d3.ticks(low, high, 5);
-  const edge = {left: 14 + 6.6 * Math.max(...ticks.map(tick => money(tick).length)), right: 16, top: 10, bottom: 26};
+  const edge = {left: 14 + 6.6 * lettering() * Math.max(...ticks.map(tick => money(tick).length)), right: 16, top: 10, bottom: 26};
   const y = value => edge.top + (high - value) / (high - low) * (height - edge.top - edge.bottom);
   const step = (width - edge.left - edge.right) / Math.max(1, points.length);
   const bar = Math.max(1, Math.min(22, step * 0.8 / series.length));
-  const every = Math.ceil(46 / step);
+  const every = Math.ceil(46 * lettering() / step);
 
   return s('svg', {class: 'timeline', viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': label},
       ticks.map(tick => s('g', {class: tick === 0 ? 'axis zero' : 'axis'},
