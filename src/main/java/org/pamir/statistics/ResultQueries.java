@@ -63,21 +63,23 @@ class ResultQueries {
         .bindTo(
             handle.createQuery(
                 """
-                select i.result_id || '/' || i.indicator as key, p.id, p.identifier, p.reporting_organisation_id,
-                       o.ref as reporter_ref, c.countries, i.type, i.title, i.measure, i.unit, i.ascending, i.aggregation,
+                select i.result_id, i.indicator, p.id, p.identifier, p.reporting_organisation_id,
+                       o.ref as reporter_ref, c.country, i.type, i.title, i.measure, i.unit, i.ascending, i.aggregation,
                        i.includes_children, i.vocabulary, i.code, i.goal, i.target,
-                       v.period, v.kind, v.starts_on, v.ends_on, v.number, v.numerator, v.denominator, v.countries as places,
+                       v.period, v.kind, v.starts_on, v.ends_on, v.number, v.numerator, v.denominator, nullif(v.countries, '{}') as places,
                        cardinality(v.locations) > 0 as located,
                        case when cardinality(v.locations) > 0 then
                          array(select distinct l.country from project_location l
                                where l.project_id = p.id and l.ref = any(v.locations) and l.country is not null) end as located_in,
-                       array(select lower((x ->> 'name') || '=' || (x ->> 'value')) from jsonb_array_elements(v.dimensions) x)
+                       case when v.dimensions <> '[]' then
+                         array(select lower(concat(x ->> 'name', '=', x ->> 'value')) from jsonb_array_elements(v.dimensions) x) end
                          as dimensions
                 from project p
                 join organisation o on o.id = p.reporting_organisation_id
                 join result_indicator i on i.project_id = p.id
                 left join result_value v on v.result_id = i.result_id and v.indicator = i.indicator
-                cross join lateral (select array_agg(a.country) as countries from participation a where a.project_id = p.id) c
+                cross join lateral (select case when count(*) = 1 then min(a.country) end as country
+                                    from participation a where a.project_id = p.id) c
                 where p.publication = 'published' and %s
                 order by p.id, i.result_id, i.indicator, v.period, v.kind, v.ordinal
                 """
@@ -88,17 +90,20 @@ class ResultQueries {
   }
 
   private static Figure figure(ResultSet row) throws SQLException {
-    Set<String> countries = set(row.getArray("countries"));
-    Set<String> places = new HashSet<>(set(row.getArray("places")));
-    places.addAll(set(row.getArray("located_in")));
+    Set<String> places = set(row.getArray("places"));
+    Set<String> located = set(row.getArray("located_in"));
+    if (!located.isEmpty()) {
+      places = new HashSet<>(places);
+      places.addAll(located);
+    }
     String kind = row.getString("kind");
     return new Figure(
-        row.getString("key"),
+        row.getString("result_id") + '/' + row.getInt("indicator"),
         row.getLong("id"),
         row.getString("identifier"),
         row.getLong("reporting_organisation_id"),
         row.getString("reporter_ref"),
-        countries.size() == 1 ? countries.iterator().next() : null,
+        row.getString("country"),
         row.getString("type"),
         row.getString("title"),
         row.getString("measure"),
@@ -124,13 +129,12 @@ class ResultQueries {
   }
 
   private static Set<String> set(Array array) throws SQLException {
+    if (array == null) {
+      return Set.of();
+    }
     Set<String> all = new HashSet<>();
-    if (array != null) {
-      for (String value : (String[]) array.getArray()) {
-        if (value != null) {
-          all.add(value);
-        }
-      }
+    for (String value : (String[]) array.getArray()) {
+      all.add(value);
     }
     return all;
   }
