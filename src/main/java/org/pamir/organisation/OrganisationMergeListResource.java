@@ -33,13 +33,13 @@ import org.pamir.shared.retry.Idempotent;
 public class OrganisationMergeListResource {
 
   private final OrganisationMerges merges;
-  private final OrganisationMergeQueries queries;
+  private final OrganisationMergeList list;
   private final CurrentCaller caller;
 
   OrganisationMergeListResource(
-      OrganisationMerges merges, OrganisationMergeQueries queries, CurrentCaller caller) {
+      OrganisationMerges merges, OrganisationMergeList list, CurrentCaller caller) {
     this.merges = merges;
-    this.queries = queries;
+    this.list = list;
     this.caller = caller;
   }
 
@@ -64,7 +64,7 @@ public class OrganisationMergeListResource {
           String ref,
       @BeanParam PageParams page,
       @Context UriInfo uri) {
-    return Answers.page(queries.list(ref, page), uri);
+    return Answers.page(list.list(ref, page), uri);
   }
 
   @POST

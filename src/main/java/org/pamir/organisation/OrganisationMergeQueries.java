@@ -1,44 +1,23 @@
 package org.pamir.organisation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.pamir.shared.Caller;
 import org.pamir.shared.Revisions.Revision;
-import org.pamir.shared.paging.Criteria;
-import org.pamir.shared.paging.Listing;
-import org.pamir.shared.paging.PageParams;
-import org.pamir.shared.paging.PageReader;
-import org.pamir.shared.paging.PageRequest;
-import org.pamir.shared.paging.SortKey;
 
 /** The rows of organisations that are made one, and told apart again. */
 @ApplicationScoped
 class OrganisationMergeQueries {
 
-  private static final List<SortKey> SORTS =
-      List.of(
-          new SortKey("id", "m.id", "bigint"),
-          new SortKey("mergedAt", "m.merged_at", "timestamptz"));
+  private final OrganisationMergeList merges;
 
-  private final PageReader pages;
-  private final ObjectMapper json;
-
-  OrganisationMergeQueries(PageReader pages, ObjectMapper json) {
-    this.pages = pages;
-    this.json = json;
+  OrganisationMergeQueries(OrganisationMergeList merges) {
+    this.merges = merges;
   }
 
   /** A merge with what undoing it needs. */
@@ -49,26 +28,14 @@ class OrganisationMergeQueries {
       Set<String> aliases,
       Set<String> refs) {}
 
-  Listing<OrganisationMergeView> list(String ref, PageParams params) {
-    Criteria criteria = new Criteria();
-    if (ref != null) {
-      criteria.and(
-          "(m.ref = :ref or m.into_ref = :ref or m.into_id in (select a.organisation_id from organisation_alias a where a.alias = :ref))");
-      criteria.bind("ref", ref);
-    }
-    return pages.read(
-        "m.*",
-        "organisation_merge m",
-        criteria,
-        PageRequest.of(params, "m.id", "bigint", SORTS),
-        (row, context) -> view(row));
-  }
-
-  /** Locks organisations, in one order. */
+  /**
+   * Locks organisations, in one order; not against who refers to them, as writers do that hold the
+   * revision for which the merge waits then.
+   */
   void lock(Handle handle, long one, long other) {
     handle
         .createQuery(
-            "select id from organisation where id in (:one, :other) order by id for update")
+            "select id from organisation where id in (:one, :other) order by id for no key update")
         .bind("one", one)
         .bind("other", other)
         .mapTo(Long.class)
@@ -187,7 +154,7 @@ class OrganisationMergeQueries {
         .map(
             (row, context) ->
                 new Stored(
-                    view(row),
+                    merges.view(row),
                     row.getLong("organisation_id"),
                     row.getLong("into_id"),
                     Set.of((String[]) row.getArray("aliases").getArray()),
@@ -250,37 +217,6 @@ class OrganisationMergeQueries {
         .bind("at", at(revision))
         .bind("revision", revision.number())
         .execute();
-  }
-
-  OrganisationMergeView get(Handle handle, long id) {
-    return handle
-        .createQuery("select * from organisation_merge where id = :id")
-        .bind("id", id)
-        .map((row, context) -> view(row))
-        .one();
-  }
-
-  private OrganisationMergeView view(ResultSet row) throws SQLException {
-    try {
-      return new OrganisationMergeView(
-          row.getLong("id"),
-          row.getString("ref"),
-          json.readValue(row.getString("name"), new TypeReference<>() {}),
-          row.getString("into_ref"),
-          row.getString("reason"),
-          row.getString("merged_by"),
-          instant(row, "merged_at"),
-          row.getString("undone_by"),
-          instant(row, "undone_at"),
-          row.getLong("revision"));
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 
   private static OffsetDateTime at(Revision revision) {

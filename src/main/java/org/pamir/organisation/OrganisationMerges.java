@@ -23,6 +23,7 @@ import org.pamir.shared.problem.ProblemType;
 class OrganisationMerges {
 
   private final OrganisationMergeQueries queries;
+  private final OrganisationMergeList merges;
   private final Organisations directory;
   private final Revisions revisions;
   private final Event<OrganisationMoved> moved;
@@ -30,11 +31,13 @@ class OrganisationMerges {
 
   OrganisationMerges(
       OrganisationMergeQueries queries,
+      OrganisationMergeList merges,
       Organisations directory,
       Revisions revisions,
       Event<OrganisationMoved> moved,
       Jdbi jdbi) {
     this.queries = queries;
+    this.merges = merges;
     this.directory = directory;
     this.revisions = revisions;
     this.moved = moved;
@@ -71,7 +74,7 @@ class OrganisationMerges {
           Set<String> refs = queries.refs(handle, from);
           long id = queries.merge(handle, from, into, refs, said.reason(), caller, revision);
           moved.fire(new OrganisationMoved(from, into, refs, true, revision));
-          return queries.get(handle, id);
+          return merges.get(handle, id);
         });
   }
 
@@ -112,7 +115,7 @@ class OrganisationMerges {
           moved.fire(
               new OrganisationMoved(
                   merge.into(), merge.organisation(), merge.refs(), false, revision));
-          return queries.get(handle, id);
+          return merges.get(handle, id);
         });
   }
 }

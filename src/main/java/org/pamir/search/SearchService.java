@@ -1,10 +1,6 @@
 package org.pamir.search;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -43,7 +39,7 @@ class SearchService {
   private final OrganisationSearch organisations;
   private final Words words;
   private final Jdbi jdbi;
-  private final ObjectMapper json;
+  private final SearchHits hits;
 
   SearchService(
       SearchQueries queries,
@@ -51,13 +47,13 @@ class SearchService {
       OrganisationSearch organisations,
       Words words,
       Jdbi jdbi,
-      ObjectMapper json) {
+      SearchHits hits) {
     this.queries = queries;
     this.criteria = criteria;
     this.organisations = organisations;
     this.words = words;
     this.jdbi = jdbi;
-    this.json = json;
+    this.hits = hits;
   }
 
   /** Something that was found, before it is shown: one of the two. */
@@ -191,8 +187,8 @@ class SearchService {
             .map(
                 hit ->
                     hit.project() == null
-                        ? organisation(hit, marks)
-                        : project(hit, documents.get(hit.project().id()), marks))
+                        ? hits.organisation(hit.organisation(), hit.score(), marks)
+                        : hits.project(documents.get(hit.project().id()), hit.score(), marks))
             .toList(),
         offset + limit < all.size() ? String.valueOf(offset + limit) : null,
         all.size(),
@@ -202,65 +198,5 @@ class SearchService {
             .map(term -> new SearchAnswer.Reading(term.word(), List.copyOf(term.near())))
             .toList(),
         queries.revision(handle));
-  }
-
-  private SearchAnswer.Hit project(Ranked hit, String document, Marks marks) {
-    try {
-      JsonNode tree = json.readTree(document);
-      Map<String, String> title = texts(tree.path("title"));
-      Map<String, Map<String, String>> marked = new LinkedHashMap<>();
-      put(marked, "title", marks.in(title, true));
-      put(marked, "description", marks.in(texts(tree.path("description")), false));
-      List<String> countries = new ArrayList<>();
-      tree.path("participations").forEach(part -> countries.add(part.path("country").asText()));
-      return new SearchAnswer.Hit(
-          Kind.PROJECT,
-          tree.path("identifier").asText(),
-          null,
-          title,
-          tree.path("status").asText(),
-          tree.path("reportingOrg").asText(),
-          countries,
-          null,
-          rounded(hit.score()),
-          marked);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("A stored project cannot be read", e);
-    }
-  }
-
-  private static SearchAnswer.Hit organisation(Ranked hit, Marks marks) {
-    FoundOrganisation found = hit.organisation();
-    Map<String, Map<String, String>> marked = new LinkedHashMap<>();
-    put(marked, "name", marks.in(found.name(), true));
-    return new SearchAnswer.Hit(
-        Kind.ORGANISATION,
-        null,
-        found.ref(),
-        found.name(),
-        null,
-        null,
-        found.country() == null ? null : List.of(found.country()),
-        found.type(),
-        rounded(hit.score()),
-        marked);
-  }
-
-  private static void put(
-      Map<String, Map<String, String>> marked, String field, Map<String, String> texts) {
-    if (!texts.isEmpty()) {
-      marked.put(field, texts);
-    }
-  }
-
-  static Map<String, String> texts(JsonNode node) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    node.properties().forEach(text -> texts.put(text.getKey(), text.getValue().asText()));
-    return texts;
-  }
-
-  /** Bands are a matter of this class: what leaves falls from 1 to 0. */
-  private static double rounded(double score) {
-    return Math.round(score * 1000) / 10_000.0;
   }
 }

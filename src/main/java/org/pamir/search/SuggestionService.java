@@ -137,7 +137,7 @@ class SuggestionService {
 
   private Map<String, String> texts(String title) {
     try {
-      return SearchService.texts(json.readTree(title));
+      return SearchHits.texts(json.readTree(title));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("A stored title cannot be read", e);
     }

@@ -15,8 +15,13 @@ import static org.pamir.Register.unique;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pamir.RegisterTest;
@@ -225,6 +230,49 @@ class OrganisationMergeTest extends RegisterTest {
     undo(first).statusCode(200);
     undo(first).statusCode(409);
     assertThat(everything()).isEqualTo(before);
+  }
+
+  /**
+   * Neither waits for the other for good, and no report is left with an organisation that is gone.
+   */
+  @Test
+  void reportsThatComeWhileOrganisationsAreMergedFindTheRightOne() throws Exception {
+    ExecutorService writers = Executors.newFixedThreadPool(3);
+    AtomicBoolean over = new AtomicBoolean();
+    List<Future<Integer>> written = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      String project = aProject().save().identifier();
+      written.add(
+          writers.submit(
+              () -> {
+                int count = 0;
+                while (!over.get()) {
+                  money(project, "incoming", "provider", old, 10);
+                  count++;
+                }
+                return count;
+              }));
+    }
+    for (int i = 0; i < 4; i++) {
+      undo(merge(old, stays)).statusCode(200);
+    }
+    merge(old, stays);
+    over.set(true);
+    int count = 0;
+    for (Future<Integer> each : written) {
+      count += each.get();
+    }
+    writers.shutdown();
+
+    assertThat(count).isPositive();
+    get("/commitments?limit=1&provider=" + old).then().body("total", equalTo(2 + count));
+    assertThat(
+            rows(
+                """
+                select distinct o.ref from commitment c join organisation o on o.id = c.provider_organisation_id
+                where c.provider ->> 'ref' = ?""",
+                old))
+        .containsExactly(stays);
   }
 
   @Test
