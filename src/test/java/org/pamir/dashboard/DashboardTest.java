@@ -119,7 +119,7 @@ class DashboardTest extends BrowserTest {
   @Test
   void aPrintHasEveryPictureInIt() {
     Tab tab = open("/?country=KG", 1000, 500);
-    tab.until("document.querySelectorAll('.card .notes span').length > 5");
+    tab.await(".card.flows .notes span");
     assertThat(tab.ask("document.querySelectorAll('.picture[aria-busy]').length").asInt())
         .isPositive();
 
@@ -143,6 +143,37 @@ class DashboardTest extends BrowserTest {
         .hasToString(
             "\"CSV 200 text/csv\\nXLSX 200 application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
                 + "\\nIATI XML 200 application/xml\\nJSON 200 application/json\"");
+  }
+
+  @Test
+  void whatWasRegisteredBecomesTextAndNeverMarkupOrScript() {
+    String hostile =
+        aProject()
+            .with("title", Map.of("en", "<img src=x onerror=alert(1)>" + word))
+            .with(
+                "documents",
+                List.of(
+                    Map.of(
+                        "url",
+                        "https://example.org/a.pdf",
+                        "format",
+                        "application/pdf",
+                        "categories",
+                        List.of("A08"),
+                        "title",
+                        Map.of("en", "<script>alert(1)</script>"))))
+            .save()
+            .identifier();
+
+    Tab tab = open("/projects/" + segment(hostile));
+    tab.await(".box-documents");
+
+    assertThat(tab.text("h1")).isEqualTo("<img src=x onerror=alert(1)>" + word);
+    assertThat(
+            tab.ask("[...document.querySelectorAll('.box-documents a')].map(a => a.href).join()")
+                .asText())
+        .isEqualTo("https://example.org/a.pdf");
+    assertThat(tab.text(".box-documents a")).isEqualTo("<script>alert(1)</script>");
   }
 
   @Test

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** A page as its reader has it: looks, clicks, types, and waits for what comes of it. */
 final class Tab {
 
-  private static final long PATIENCE_MILLIS = 30_000;
+  private static final long PATIENCE_MILLIS = 60_000;
 
   private final Browser browser;
   private final String session;

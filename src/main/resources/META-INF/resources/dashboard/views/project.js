@@ -47,6 +47,7 @@ export async function show(identifier) {
           money('disbursements', project.disbursements),
           budgets(project.budgets, project['planned-disbursements']),
           box('results', later(results(own))),
+          (project.documents ?? []).length > 0 && box('documents', documents(project.documents)),
           box('judged', later(quality(own))),
           box('history', later(history(own)))),
     ],
@@ -129,6 +130,14 @@ function aims(project) {
         h('span', {class: 'about'}, word('relation', one.type)), ' ', h('a', {href: link(path('projects', one.identifier))}, one.identifier)))),
   ];
 }
+
+/** Documents elsewhere. An address that is none of the web's is shown and leads nowhere. */
+const documents = all => h('ul', {class: 'plain'}, all.map(one => {
+  const name = pick(one.title) || one.url;
+  return h('li', {},
+      /^https?:\/\//i.test(one.url) ? h('a', {href: one.url, rel: 'noopener nofollow', lang: pickedLanguage(one.title)}, name) : name,
+      h('span', {class: 'about'}, [one.format, one.date && day(one.date)].filter(Boolean).map(text => ` · ${text}`)));
+}));
 
 function money(kind, rows) {
   const shown = [...rows].sort((a, b) => b.date.localeCompare(a.date)).slice(0, ROWS);
