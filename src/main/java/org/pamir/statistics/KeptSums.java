@@ -177,6 +177,9 @@ class KeptSums {
     if (changed == null) {
       // Counted once and then kept: giving up half-way would have whoever asks next begin anew.
       handle.execute("set local statement_timeout = '" + MOST_SECONDS + "s'");
+      // Millions of sums by project; beyond it they are put aside on disk, which takes half as long
+      // again.
+      handle.execute("set local work_mem = '128MB'");
       one.sums = read(handle, question, null);
     } else if (!changed.isEmpty()) {
       // However many have changed, each is looked up.
