@@ -30,9 +30,9 @@ import org.pamir.shared.Revisions;
 import org.postgresql.PGConnection;
 
 /**
- * Fills a register with the generator and takes whole lists out of it as tables, beside {@code
- * COPY} of the same rows in the same order. Prints rows a second, and the most that stayed in
- * memory.
+ * Fills a register with the generator and takes whole lists out of it as tables, and as IATI,
+ * beside {@code COPY} of the same rows in the same order. Prints rows a second, and the most that
+ * stayed in memory.
  *
  * <pre>
  * ./mvnw test -Dtest=TableBench -Dbench.projects=20000
@@ -76,6 +76,7 @@ class TableBench {
     System.out.printf("%-36s %10s %12s %12s %10s%n", "", "rows", "MB", "rows/s", "of COPY");
     compare("/projects", PROJECT_ROWS, "project");
     compare("/commitments", COMMITMENT_ROWS, "commitment");
+    compareXml();
     Run many = table("/commitments?format=csv");
     Run manyCells = table("/commitments?format=xlsx");
     System.out.printf(
@@ -115,6 +116,36 @@ class TableBench {
         path + " as xlsx", rows, xlsx.bytes / 1e6, rows / xlsx.seconds);
     ratios.sort(null);
     System.out.printf("%-36s median %.0f%% of COPY%n", path, 100 * ratios.get(ratios.size() / 2));
+  }
+
+  /** IATI is made of projects and their money: the same rows by COPY, one table after the other. */
+  private void compareXml() throws Exception {
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      double copied =
+          copied(PROJECT_ROWS)
+              + copied(COMMITMENT_ROWS)
+              + copied(
+                  COMMITMENT_ROWS
+                      .replace("f.pledge_id", "f.commitment_id")
+                      .replace("commitment f", "disbursement f"));
+      long began = System.nanoTime();
+      Run xml = table("/exports/iati");
+      double seconds = (System.nanoTime() - began) / 1e9;
+      if (i > 0) {
+        ratios.add(copied / seconds);
+      }
+      System.out.printf(
+          "%-36s %10d %12.1f %12.0f %9.0f%%%n",
+          "/exports/iati (COPY " + Math.round(PROJECTS / copied) + "/s)",
+          PROJECTS,
+          xml.bytes / 1e6,
+          PROJECTS / seconds,
+          100 * copied / seconds);
+    }
+    ratios.sort(null);
+    System.out.printf(
+        "%-36s median %.0f%% of COPY%n", "/exports/iati", 100 * ratios.get(ratios.size() / 2));
   }
 
   /** Seconds that COPY takes. */
