@@ -24,7 +24,7 @@ import org.pamir.shared.problem.ProblemType;
  * may see. Each revision is complete before it is seen, so nothing is ever told late.
  */
 @ApplicationScoped
-class ChangeFeed {
+public class ChangeFeed {
 
   /** Rows that are looked at together: where a filter leaves few of them, many are looked at. */
   private static final int LEAST_ROWS = 200;
@@ -69,7 +69,7 @@ class ChangeFeed {
    *
    * @throws io.quarkiverse.resteasy.problem.HttpProblem 503 where the register is not as new
    */
-  ChangePage read(Handle handle, Follower follower, ChangePosition since, int limit) {
+  public ChangePage read(Handle handle, Follower follower, ChangePosition since, int limit) {
     long newest = written.newest(handle);
     if (since.revision() > newest) {
       throw ProblemType.UNAVAILABLE

@@ -9,14 +9,14 @@ import org.pamir.shared.problem.InvalidRequestException;
  * @param revision the last of which anything was handed over
  * @param told how many of its changes; 0 means all of them
  */
-record ChangePosition(long revision, int told) {
+public record ChangePosition(long revision, int told) {
 
-  static final ChangePosition START = new ChangePosition(0, 0);
+  public static final ChangePosition START = new ChangePosition(0, 0);
 
   /**
    * @throws InvalidRequestException where the text is none
    */
-  static ChangePosition of(String name, String text) {
+  public static ChangePosition of(String name, String text) {
     if (!text.matches("[0-9]{1,18}(\\.[0-9]{1,9})?")) {
       throw new InvalidRequestException(
           name, "must be a revision such as 8123, or the next of an answer");
@@ -29,12 +29,12 @@ record ChangePosition(long revision, int told) {
   }
 
   /** With this revision all is told. */
-  static ChangePosition after(long revision) {
+  public static ChangePosition after(long revision) {
     return new ChangePosition(revision, 0);
   }
 
   /** The first revision of which anything is left to tell. */
-  long first() {
+  public long first() {
     return told == 0 ? revision + 1 : revision;
   }
 

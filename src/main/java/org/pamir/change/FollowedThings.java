@@ -12,7 +12,7 @@ import org.pamir.project.FollowedPart;
 
 /** The kinds of thing that the feed tells of, in the order in which those of a revision come. */
 @ApplicationScoped
-class FollowedThings {
+public class FollowedThings {
 
   static final String ORGANISATION = "organisation";
   static final String RATE = "exchange-rate";
@@ -30,7 +30,7 @@ class FollowedThings {
   }
 
   /** All words. */
-  Set<String> words() {
+  public Set<String> words() {
     return words;
   }
 

@@ -15,7 +15,7 @@ import org.pamir.shared.paging.Criteria;
  *     and rates
  * @param states whether it gets things as the revisions left them
  */
-record Follower(
+public record Follower(
     Criteria projects,
     Criteria organisations,
     ProjectRights rights,

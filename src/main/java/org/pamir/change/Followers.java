@@ -14,7 +14,7 @@ import org.pamir.shared.problem.InvalidRequestException;
 
 /** Reads what a follower asks for. */
 @ApplicationScoped
-class Followers {
+public class Followers {
 
   private final ProjectCriteria projects;
   private final ProjectAccess access;
@@ -40,7 +40,7 @@ class Followers {
    *
    * @throws InvalidRequestException where a parameter is not understood
    */
-  Follower of(Subscription subscription) {
+  public Follower of(Subscription subscription) {
     ProjectFilter filter = subscription.filter();
     Caller caller = subscription.caller();
     return new Follower(

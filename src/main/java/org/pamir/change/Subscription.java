@@ -10,4 +10,4 @@ import org.pamir.shared.Caller;
  * @param things kinds of thing, comma-separated; null for all
  * @param states whether it gets things as the revisions left them
  */
-record Subscription(ProjectFilter filter, String things, boolean states, Caller caller) {}
+public record Subscription(ProjectFilter filter, String things, boolean states, Caller caller) {}

@@ -50,6 +50,8 @@ class MatrixTest extends RegisterTest {
   /** Bodies of operations whose example is none, or speaks of what a test does not have. */
   private static final Map<String, String> BODIES =
       Map.of(
+          "createWebhook", "{\"url\":\"http://127.0.0.1:9/\",\"active\":false}",
+          "putWebhook", "{\"url\":\"http://127.0.0.1:9/\",\"active\":false}",
           "putGrouping", "{\"kind\":\"corridor\",\"name\":{\"en\":\"A corridor\"}}",
           "patchGrouping", "{\"name\":{\"en\":\"Another name\"}}",
           "putReportAnswer", "{\"state\":\"disputed\",\"reason\":\"It did not arrive\"}",
@@ -242,6 +244,14 @@ class MatrixTest extends RegisterTest {
       }
     } else if (path.startsWith("/api-keys/")) {
       path = path.replace("{id}", made("/api-keys", "createApiKey"));
+    } else if (path.startsWith("/webhooks/")) {
+      String webhook = made("/webhooks", "createWebhook");
+      path = path.replace("{webhook}", webhook);
+      if (path.contains("{delivery}")) {
+        Response ping =
+            asAdmin().contentType("application/json").post("/webhooks/" + webhook + "/ping");
+        path = path.replace("{delivery}", ping.path("id"));
+      }
     } else if (path.startsWith("/imports/")) {
       path = path.replace("{id}", made("/imports", "importFile"));
     } else if (path.contains("{report}")) {
@@ -284,9 +294,9 @@ class MatrixTest extends RegisterTest {
 
   private String made(String path, String operation) {
     Operation make = operations.get(operation);
-    // An import is its sender's organisation's to see; keys are a hub-admin's.
+    // Imports and webhooks are their sender's organisation's to see; keys are a hub-admin's.
     Response made =
-        as(keys.get(path.equals("/imports") ? "owner" : "hub-admin"))
+        as(keys.get(path.equals("/api-keys") ? "hub-admin" : "owner"))
             .contentType(make.mediaType())
             .header("Prefer", "wait=30")
             .body(make.body().getBytes(StandardCharsets.UTF_8))

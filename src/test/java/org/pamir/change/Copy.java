@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** What a follower has that knows nothing but the changes it is told. */
-final class Copy {
+public final class Copy {
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -22,7 +22,7 @@ final class Copy {
   private final Map<String, String> projects = new TreeMap<>();
   private String since;
 
-  Copy(String since) {
+  public Copy(String since) {
     this.since = since;
   }
 
@@ -54,7 +54,7 @@ final class Copy {
     }
   }
 
-  void apply(JsonNode change) {
+  public void apply(JsonNode change) {
     String key = change.get("thing").asText() + " " + change.get("id").asText();
     if (!change.get("action").asText().equals("deleted")) {
       assertThat(change.has("state")).as(change.toString()).isTrue();
@@ -77,7 +77,7 @@ final class Copy {
   }
 
   /** The things of this kind, by id. */
-  Map<String, JsonNode> of(String thing) {
+  public Map<String, JsonNode> of(String thing) {
     Map<String, JsonNode> found = new TreeMap<>();
     things.forEach(
         (key, state) -> {
@@ -99,7 +99,7 @@ final class Copy {
     return found;
   }
 
-  static JsonNode tree(String text) {
+  public static JsonNode tree(String text) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {

@@ -29,7 +29,7 @@ import org.pamir.RegisterTest;
  * <p>{@code -Dpamir.followers.seconds=60} sets for how long.
  */
 @QuarkusTest
-class FollowerTest extends RegisterTest {
+public class FollowerTest extends RegisterTest {
 
   private final String org = unique("XM-FOLLOW");
 
@@ -100,7 +100,7 @@ class FollowerTest extends RegisterTest {
     return now;
   }
 
-  static int compare(Copy copy, Supplier<RequestSpecification> caller, String query) {
+  public static int compare(Copy copy, Supplier<RequestSpecification> caller, String query) {
     int compared = 0;
     Map<String, String> lists =
         Map.of(

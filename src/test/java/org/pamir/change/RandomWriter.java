@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Writes projects and their money over HTTP, anything that comes to its mind. */
-final class RandomWriter {
+public final class RandomWriter {
 
   private static final List<String> LISTS =
       List.of("commitments", "disbursements", "budgets", "planned-disbursements");
@@ -26,13 +26,13 @@ final class RandomWriter {
   private final List<String> projects = new ArrayList<>();
   private final Map<String, List<String>> rows = new HashMap<>();
 
-  RandomWriter(String org, int number) {
+  public RandomWriter(String org, int number) {
     this.org = org;
     this.name = org + "-W" + number;
     this.random = new Random(name.hashCode());
   }
 
-  int writeUntil(long nanos) {
+  public int writeUntil(long nanos) {
     int writes = 0;
     while (System.nanoTime() < nanos) {
       write();

@@ -64,6 +64,11 @@ final class RequestExamples {
             "targets": [{"value": "90"}],
             "actuals": [{"value": "75", "numerator": 150, "denominator": 200}]}]}]}""";
 
+  private static final String WEBHOOK =
+      """
+      {"url": "https://partner.example/pamir", "filter": {"country": ["KG,TJ"]},
+       "things": ["project", "commitment"]%s}""";
+
   private static final Map<String, String> BY_OPERATION =
       Map.ofEntries(
           Map.entry(
@@ -108,6 +113,8 @@ final class RequestExamples {
               """
               {"name": "nightly push", "organisation": "XM-DAC-41114", "roles": ["editor"],
                "expiresAt": "2099-12-31T00:00:00Z"}"""),
+          Map.entry("createWebhook", WEBHOOK.formatted(", \"since\": \"0\"")),
+          Map.entry("putWebhook", WEBHOOK.formatted("")),
           Map.entry(
               "putExchangeRate",
               "{\"perUsd\": 12650.5, \"source\": \"Central Bank of Uzbekistan\"}"));

@@ -66,6 +66,12 @@ class EveryTableTest extends RegisterTest {
     places.put("country", "KG");
     places.put("name", "OrganisationType");
     places.put("id", file);
+    String webhook =
+        sending("{\"url\": \"http://127.0.0.1:9/\", \"active\": false}")
+            .post("/webhooks")
+            .path("id");
+    asAdmin().contentType("application/json").post("/webhooks/" + webhook + "/ping");
+    places.put("webhook", webhook);
   }
 
   /** The paths that the document says answer with tables. */
