@@ -19,6 +19,8 @@ final class ResultCell {
 
   private final ResultThing thing;
   private final List<Map<Kind, ResultAmount>> figures = new ArrayList<>();
+  // Those whose target and actual value are of the same people, places and things.
+  private final List<Map<Kind, ResultAmount>> comparable = new ArrayList<>();
   private final Set<Long> projects = new HashSet<>();
   private String basis;
   private String title;
@@ -28,8 +30,14 @@ final class ResultCell {
     this.thing = thing;
   }
 
-  void add(ResultEntry entry, Map<Kind, ResultAmount> said, String how) {
+  /**
+   * @param even whether target and actual value are of the same whole
+   */
+  void add(ResultEntry entry, Map<Kind, ResultAmount> said, String how, boolean even) {
     figures.add(said);
+    if (even) {
+      comparable.add(said);
+    }
     projects.add(entry.project);
     basis = basis == null || basis.equals(how) ? how : "mixed";
     title = title == null ? entry.title : title;
@@ -97,7 +105,7 @@ final class ResultCell {
   /** Of the target in per cent, from the figures that have both; or null. */
   BigDecimal achievement() {
     List<Map<Kind, ResultAmount>> both =
-        figures.stream()
+        comparable.stream()
             .filter(of -> of.containsKey(Kind.TARGET) && of.containsKey(Kind.ACTUAL))
             .filter(of -> thing.ascending() || of.containsKey(Kind.BASELINE))
             .toList();

@@ -52,12 +52,17 @@ final class ResultCells {
       }
     }
     if (!question.by(Group.COUNTRY)) {
-      put(entry, null, total, null);
+      put(entry, null, total, null, true);
     } else if (entry.countries.isEmpty()) {
-      put(entry, entry.country, total, entry.country == null ? "regional" : "single");
+      put(entry, entry.country, total, entry.country == null ? "regional" : "single", true);
     } else {
-      entry.countries.forEach((country, said) -> put(entry, country, said, "named"));
-      put(entry, null, rest(entry, total), "regional");
+      entry.countries.forEach((country, said) -> put(entry, country, said, "named", true));
+      // Where a country has a part of one and not of the other, what is left of them does not
+      // compare.
+      boolean even =
+          entry.countries.values().stream()
+              .allMatch(said -> said.containsKey(Kind.TARGET) == said.containsKey(Kind.ACTUAL));
+      put(entry, null, rest(entry, total), "regional", even);
     }
   }
 
@@ -76,7 +81,8 @@ final class ResultCells {
     return rest;
   }
 
-  private void put(ResultEntry entry, String country, Map<Kind, ResultAmount> said, String basis) {
+  private void put(
+      ResultEntry entry, String country, Map<Kind, ResultAmount> said, String basis, boolean even) {
     if (!said.containsKey(Kind.TARGET) && !said.containsKey(Kind.ACTUAL)) {
       return;
     }
@@ -89,7 +95,7 @@ final class ResultCells {
                 entry.year,
                 entry.part),
             key -> new ResultCell(entry.thing))
-        .add(entry, said, basis);
+        .add(entry, said, basis, even);
   }
 
   List<ResultAnswer.Row> rows() {

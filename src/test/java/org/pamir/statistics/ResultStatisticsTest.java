@@ -193,8 +193,14 @@ class ResultStatisticsTest extends RegisterTest {
                     + ",{\"value\": \"35\", \"locations\": [\"L-1\"]}")));
     assertThat(
             rows(
-                ask("groupBy=indicator,country"), "country", "basis", "targetValue", "actualValue"))
-        .containsExactly("KG named null 40", "UZ named null 35", "null regional 200 25");
+                ask("groupBy=indicator,country"),
+                "country",
+                "basis",
+                "targetValue",
+                "actualValue",
+                "achievement"))
+        .containsExactly(
+            "KG named null 40 null", "UZ named null 35 null", "null regional 200 25 null");
     assertThat(rows(ask("groupBy=indicator"), "targetValue", "actualValue", "achievement"))
         .containsExactly("200 100 50");
   }
