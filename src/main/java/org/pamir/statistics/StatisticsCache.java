@@ -13,6 +13,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import org.pamir.shared.CurrentCaller;
 import org.pamir.shared.Revisions;
@@ -28,7 +31,11 @@ class StatisticsCache {
 
   private record Question(long revision, String path, String sight) {}
 
+  private record Answered(Question shown, byte[] body) {}
+
   private final CaffeineCache answers;
+  private final ConcurrentMap<Question, CompletableFuture<Answered>> underWay =
+      new ConcurrentHashMap<>();
   private final Revisions revisions;
   private final CurrentCaller caller;
   private final ObjectMapper json;
@@ -60,12 +67,35 @@ class StatisticsCache {
       return respond(asked, known.join(), request);
     }
     heavy.admit();
-    // A write may come between; the answer is kept under the revision that it shows.
-    Dated answer = compute.get();
-    Question shown = new Question(answer.revision(), path, sight);
-    byte[] body = write(answer);
-    answers.put(shown, CompletableFuture.completedFuture(body));
-    return respond(shown, body, request);
+    Answered answered = once(asked, compute);
+    return respond(answered.shown, answered.body, request);
+  }
+
+  /** Who asks what is being worked out for another waits for that one's answer. */
+  private Answered once(Question asked, Supplier<? extends Dated> compute) {
+    CompletableFuture<Answered> own = new CompletableFuture<>();
+    CompletableFuture<Answered> other = underWay.putIfAbsent(asked, own);
+    if (other != null) {
+      try {
+        return other.join();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      }
+    }
+    try {
+      // A write may come between; the answer is kept under the revision that it shows.
+      Dated answer = compute.get();
+      Question shown = new Question(answer.revision(), asked.path, asked.sight);
+      byte[] body = write(answer);
+      answers.put(shown, CompletableFuture.completedFuture(body));
+      own.complete(new Answered(shown, body));
+    } catch (RuntimeException | Error e) {
+      own.completeExceptionally(e);
+      throw e;
+    } finally {
+      underWay.remove(asked);
+    }
+    return own.join();
   }
 
   private static Response respond(Question shown, byte[] body, Request request) {
