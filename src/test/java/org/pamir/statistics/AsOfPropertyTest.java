@@ -7,7 +7,9 @@ import static org.pamir.Register.sending;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.config.JsonPathConfig;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ import org.pamir.database.TestDatabase;
 class AsOfPropertyTest extends RegisterTest {
 
   private static final int STEPS = 6;
+  private static final JsonPathConfig EXACT =
+      new JsonPathConfig(JsonPathConfig.NumberReturnType.BIG_DECIMAL);
 
   @Inject RegisterWriter writer;
 
@@ -66,9 +70,66 @@ class AsOfPropertyTest extends RegisterTest {
                       .as("seed %d, %s as of %s", seed, question, time)
                       .isEqualTo(answer));
         });
+    explain(register, List.copyOf(answers.keySet()));
     // Nothing of the past is left on the connections that served it.
     assertThat(ask(questions, "")).isEqualTo(answers.get(((TreeMap<String, ?>) answers).lastKey()));
     return answers.size() * questions.size();
+  }
+
+  /** The parts of what moved between two moments add up to the movement. */
+  private static void explain(Register register, List<String> times) {
+    String of = "&reportingOrg=" + String.join(",", RegisterReader.organisations(register));
+    for (int i = 0; i < times.size() - 1; i++) {
+      for (String to : List.of(times.get(i + 1), times.get(times.size() - 1))) {
+        for (String asked :
+            List.of(
+                "measure=committed&groupBy=country",
+                "measure=disbursed&groupBy=sdg",
+                "measure=spent")) {
+          var diff =
+              asAnyone()
+                  .get("/statistics/diff?" + asked + of + "&from=" + times.get(i) + "&to=" + to)
+                  .then()
+                  .statusCode(200)
+                  .extract()
+                  .jsonPath(EXACT);
+          BigDecimal change = decimal(diff.get("change"));
+          assertThat(sum(diff.getMap("causes").values())).isEqualByComparingTo(change);
+          List<Map<String, Object>> rows = diff.getList("rows");
+          assertThat(sum(rows.stream().map(row -> row.get("change")).toList()))
+              .isEqualByComparingTo(change);
+          for (Map<String, Object> row : rows) {
+            assertThat(sum(((Map<?, ?>) row.get("causes")).values()))
+                .isEqualByComparingTo(decimal(row.get("change")));
+          }
+          // Each total was rounded by itself.
+          assertThat(
+                  total(asked, of, to)
+                      .subtract(total(asked, of, times.get(i)))
+                      .subtract(change)
+                      .abs())
+              .as(asked + " from " + times.get(i) + " to " + to)
+              .isLessThanOrEqualTo(new BigDecimal("0.01"));
+        }
+      }
+    }
+  }
+
+  private static BigDecimal total(String asked, String of, String time) {
+    String measure = asked.replaceAll("measure=([a-z]+).*", "$1");
+    return decimal(
+        asAnyone()
+            .get("/statistics/funding?" + asked + of + "&asOf=" + time)
+            .jsonPath(EXACT)
+            .get("total." + measure + ".net"));
+  }
+
+  private static BigDecimal sum(java.util.Collection<?> parts) {
+    return parts.stream().map(AsOfPropertyTest::decimal).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static BigDecimal decimal(Object number) {
+    return new BigDecimal(String.valueOf(number));
   }
 
   private static void in(Runnable writes) {
