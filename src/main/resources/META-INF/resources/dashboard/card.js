@@ -108,6 +108,9 @@ function inTurn(draw) {
   return mine;
 }
 
+/** Told once somebody prints: from then on no picture waits to be seen, nor those whose answer comes later. */
+const printing = new Promise(resolve => addEventListener('beforeprint', resolve, {once: true}));
+
 /** Waits until an element is about to be seen, or printed: a phone draws what is on its screen first. */
 function near(element) {
   return new Promise(resolve => {
@@ -118,11 +121,10 @@ function near(element) {
     }, {rootMargin: '500px'});
     const done = () => {
       observer.disconnect();
-      removeEventListener('beforeprint', done);
       resolve();
     };
     observer.observe(element);
-    addEventListener('beforeprint', done);
+    printing.then(done);
   });
 }
 

@@ -8,18 +8,18 @@ import {t} from './words.js';
  * The notes that belong to an answer of the statistics.
  *
  * @param {object} answer with `total`, `unconverted`, `provisional` and `warnings` as the API has them
- * @param {string} measure whose total is told
+ * @param {...string} measures whose totals are told
  * @returns {Array<Node>} sentences, none where there is nothing to say
  */
-export function notes(answer, measure) {
-  const total = answer.total?.[measure];
-  const said = [];
-  if (total) {
-    said.push(answer.counting === 'gross'
-        ? t('counted.gross', {gross: money(total.gross)})
-        : t('counted.net', {net: money(total.net), gross: money(total.gross), internal: money(total.internal)}));
-  }
-  const left = (answer.unconverted ?? []).filter(one => !measure || one.measure === measure || !one.measure);
+export function notes(answer, ...measures) {
+  const totals = measures.filter(measure => answer.total?.[measure]);
+  const said = totals.map(measure => {
+    const {gross, net, internal} = answer.total[measure];
+    return answer.counting === 'gross'
+        ? t('counted.gross', {measure: t(`column.${measure}`), gross: money(gross)})
+        : t('counted.net', {measure: t(`column.${measure}`), net: money(net), gross: money(gross), internal: money(internal)});
+  });
+  const left = (answer.unconverted ?? []).filter(one => measures.length === 0 || !one.measure || measures.includes(one.measure));
   if (left.length > 0) {
     said.push(t('counted.unconverted', {list: left.map(one => exact(one.amount, one.currency)).join('; ')}));
   }

@@ -33,7 +33,7 @@ export function overTime(scope = {}, own = null) {
       columns: [{label: t('column.year')}, ...series.map(one => ({label: one.label, number: true}))],
       rows: perYear(answer, own).map(point => [point.period, ...series.map(one => amount(point[one.key]))]),
     }),
-    notes: answer => notes(own ? {...answer, total: null} : answer, 'disbursed'),
+    notes: answer => notes(own ? {...answer, total: null} : answer, ...series.map(one => one.key)),
   });
 }
 

@@ -31,6 +31,6 @@ export function places(title, params, belongs = () => true) {
       columns: ['country', 'committed', 'disbursed'].map((key, i) => ({label: t(`column.${key}`), number: i > 0})),
       rows: rows(answer).map(row => [place(row), amount(row.committed), amount(row.disbursed)]),
     }),
-    notes: answer => notes(answer, 'committed'),
+    notes: answer => notes(answer, 'committed', 'disbursed'),
   });
 }
