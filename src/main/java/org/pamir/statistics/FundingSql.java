@@ -120,7 +120,7 @@ final class FundingSql {
 
   String sql() {
     return SCOPE.formatted(
-            projects.where(),
+            some ? projects.whereOfFew() : projects.where(),
             some ? AMONG : "",
             wanted("l.provider_project_id"),
             wanted("m.project_id"))

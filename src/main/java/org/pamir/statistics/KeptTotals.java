@@ -70,7 +70,7 @@ class KeptTotals implements Totals {
     if (written.size() > MOST_CHANGES) {
       return count(handle, from, criteria);
     }
-    Criteria some = criteria.copy().and("p.id = any(?)", written.toArray(Long[]::new));
+    Criteria some = criteria.among(written.toArray(Long[]::new));
     long now = count(handle, from, some);
     Past.enter(handle, known.revision);
     long before = count(handle, from, some);

@@ -60,6 +60,23 @@ public final class Criteria {
     return where.toString();
   }
 
+  /**
+   * The text of the where clause where few projects {@code p} are meant, named by another condition
+   * beside it: each of them is then looked at by itself. The planner would rather begin with all
+   * that is in a country, since it expects many rows of a union such as a table's past.
+   */
+  public String whereOfFew() {
+    return "case when p.id <> 0 then " + where + " else false end";
+  }
+
+  /** Of the projects {@code p} that these criteria ask for, those among few. */
+  public Criteria among(Long[] projects) {
+    Criteria among = copy();
+    among.where.setLength(0);
+    among.where.append(whereOfFew());
+    return among.and("p.id = any(?)", projects);
+  }
+
   /** Equal for criteria that ask for the same. */
   public Object key() {
     List<Object> key = new ArrayList<>();
