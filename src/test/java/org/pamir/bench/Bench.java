@@ -21,6 +21,7 @@ final class Bench {
   private static final double SECONDS = Integer.getInteger("bench.seconds", 5);
   private static final int PROJECTS = Integer.getInteger("bench.projects", 1_000);
   private static final int PUT = 500;
+  private static final int WARMING = Integer.getInteger("bench.warming", 4);
   private static final String LINE = "%-58s %12s %12s %8s %8s %10s%n";
 
   /** A project as it is served with what it has, by one statement. */
@@ -59,7 +60,11 @@ final class Bench {
             CLIENTS,
             SECONDS,
             () -> Rows.Work.of(PROJECT, drawn(random -> new Object[] {identifier(random)})));
-    warm(random -> Load.Call.get(RegisterBench.project(random) + "?include=commitments"));
+    // A server that has just started is still being compiled: what it gives an hour later counts.
+    for (int i = 0; i < WARMING; i++) {
+      warm(random -> Load.Call.get(RegisterBench.project(random) + "?include=commitments"));
+      warm(random -> Load.Call.get("/api/v1/projects?limit=50&country=KG"));
+    }
     Rate reached =
         load.run(
             CLIENTS,
@@ -163,8 +168,6 @@ final class Bench {
       statement.execute("create sequence bench.number");
       statement.execute(
           "insert into bench.commitment select * from public.commitment where project_id in (select id from public.project order by id limit 1000)");
-      statement.execute(
-          "insert into bench.flow overriding system value select * from public.flow order by id limit 1000");
       statement.execute("insert into bench.fact select * from public.fact limit 1000");
       statement.execute(
           """
