@@ -90,6 +90,8 @@ class RegisterBench {
         (name, value) ->
             settings.put(name.toUpperCase(java.util.Locale.ROOT).replace('.', '_'), value));
     settings.put("PAMIR_RATE_LIMIT_ENABLED", "false");
+    // After a fill it would compare projects with each other for as long as this runs.
+    settings.put("PAMIR_LOOK_ALIKES_BATCH", "0");
     long began = System.nanoTime();
     try (ServerProcess server = ServerProcess.start(settings, "-Xmx512m");
         Load load = new Load(server.port(), ServerProcess.KEY)) {
