@@ -289,7 +289,7 @@ class OwaspApiSecurityTest extends RegisterTest {
 
     assertThat(served).isEqualTo(documented);
     for (String old :
-        List.of("/api/projects", "/api/v0/projects", "/api/v2/projects", "/projects")) {
+        List.of("/api/projects", "/api/v0/projects", "/api/v2/projects", "/commitments")) {
       refused(given().get(old), 404);
     }
   }
