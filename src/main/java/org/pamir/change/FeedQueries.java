@@ -19,6 +19,9 @@ class FeedQueries {
 
   static final int ENTRIES = 50;
 
+  /** A revision notes projects; each is looked at with all that happened to it since. */
+  private static final int NOTES = 200;
+
   /** How many revisions are looked back. */
   static final int LOOK_BACK = 100_000;
 
@@ -39,21 +42,27 @@ class FeedQueries {
         select f.revision, f.project_id from figure_change f
         where f.revision <= :until and f.revision > :until - :back and %s
           and exists (select 1 from project p where p.id = f.project_id and p.publication <> 'draft')
-        order by f.revision desc limit 4 * :entries
+        order by f.revision desc limit :notes
+      ), noted_project as materialized (
+        select distinct project_id from noted
+      ), since as materialized (
+        -- What was noted before these was not looked at.
+        select case when count(*) = :notes then min(revision) else 0 end as revision from noted
       )
-      select n.revision, r.recorded_at, p.identifier,
+      select c.revision, r.recorded_at, p.identifier,
              coalesce(p.document -> 'title' ->> 'en', (select value from json_each_text(p.document -> 'title') limit 1)) as title,
              v.publication, c.thing, c.action, m.amount, m.currency
-      from noted n
+      from noted_project n
       join project p on p.id = n.project_id
-      join revision r on r.number = n.revision
+      cross join since
       cross join lateral project_change(n.project_id) c
+      join revision r on r.number = c.revision
       cross join lateral (
         select s.publication
         from (select publication, revision, null::bigint as until from public.project where id = n.project_id
               union all
               select publication, revision, until_revision from public.project_history where id = n.project_id) s
-        where s.revision <= n.revision and coalesce(s.until > n.revision, true) limit 1
+        where s.revision <= c.revision and coalesce(s.until > c.revision, true) limit 1
       ) v
       left join lateral (
         select amount, currency from commitment where c.thing = 'commitment' and id = case c.thing when 'commitment' then c.id::uuid end
@@ -62,8 +71,8 @@ class FeedQueries {
         union all
         select amount, currency from budget where c.thing = 'budget' and id = case c.thing when 'budget' then c.id::uuid end
       ) m on true
-      where c.revision = n.revision and v.publication <> 'draft'
-      order by n.revision desc, p.identifier, c.thing <> 'project', c.thing, c.id
+      where c.revision >= since.revision and c.revision <= :until and v.publication <> 'draft'
+      order by c.revision desc, p.identifier, c.thing <> 'project', c.thing, c.id
       """;
 
   private record Of(long revision, String identifier) {}
@@ -91,7 +100,7 @@ class FeedQueries {
                 .bind("code", code)
                 .bind("until", AsOf.revision().orElseGet(() -> newest(handle)))
                 .bind("back", (long) LOOK_BACK)
-                .bind("entries", ENTRIES)
+                .bind("notes", NOTES)
                 .map(
                     (row, context) -> {
                       FeedEntry entry =
