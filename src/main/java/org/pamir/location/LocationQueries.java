@@ -16,6 +16,7 @@ import org.pamir.project.PlaceCriteria;
 import org.pamir.project.ProjectCriteria;
 import org.pamir.project.ProjectFilter;
 import org.pamir.shared.Caller;
+import org.pamir.shared.Revisions;
 import org.pamir.shared.http.FilterValues;
 import org.pamir.shared.paging.Criteria;
 import org.pamir.shared.paging.Listing;
@@ -104,11 +105,7 @@ class LocationQueries {
         TransactionIsolationLevel.REPEATABLE_READ,
         handle -> {
           List<Cluster> items = clusters(handle, criteria, degrees, limit);
-          long revision =
-              handle
-                  .createQuery("select coalesce(max(number), 0) from revision")
-                  .mapTo(Long.class)
-                  .one();
+          long revision = Revisions.newest(handle);
           return new Clusters(items, items.size(), revision);
         });
   }

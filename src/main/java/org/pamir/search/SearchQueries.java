@@ -139,13 +139,6 @@ class SearchQueries {
             });
   }
 
-  long revision(Handle handle) {
-    return handle
-        .createQuery("select coalesce(max(number), 0) from revision")
-        .mapTo(Long.class)
-        .one();
-  }
-
   /** Titles that a reader who is still typing may mean, of projects, shortest first. */
   List<Suggested> titles(Handle handle, String prefix, Criteria criteria, int limit) {
     record Row(String identifier, String title) {}

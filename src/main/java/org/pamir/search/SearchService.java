@@ -17,6 +17,7 @@ import org.pamir.project.ProjectCriteria;
 import org.pamir.project.ProjectFilter;
 import org.pamir.search.SearchQueries.Found;
 import org.pamir.shared.Caller;
+import org.pamir.shared.Revisions;
 import org.pamir.shared.paging.Criteria;
 import org.pamir.shared.problem.InvalidRequestException;
 import org.pamir.words.Question;
@@ -197,6 +198,6 @@ class SearchService {
             .filter(term -> !term.known() && !term.near().isEmpty())
             .map(term -> new SearchAnswer.Reading(term.word(), List.copyOf(term.near())))
             .toList(),
-        queries.revision(handle));
+        Revisions.newest(handle));
   }
 }

@@ -14,6 +14,7 @@ import org.pamir.project.ProjectCriteria;
 import org.pamir.project.ProjectFilter;
 import org.pamir.search.Suggestions.Suggestion;
 import org.pamir.shared.Caller;
+import org.pamir.shared.Revisions;
 import org.pamir.shared.paging.Criteria;
 import org.pamir.shared.problem.InvalidRequestException;
 import org.pamir.words.Concepts;
@@ -73,7 +74,7 @@ class SuggestionService {
     Marks marks = new Marks(asked, true);
     List<Suggestion> all = new ArrayList<>();
     if (asked.isEmpty()) {
-      return new Suggestions(text, all, jdbi.withHandle(queries::revision));
+      return new Suggestions(text, all, jdbi.withHandle(Revisions::newest));
     }
     concepts.beginning(SearchKey.of(text).strip()).stream()
         .limit(Math.max(1, limit / 4))
@@ -100,7 +101,7 @@ class SuggestionService {
                     found ->
                         add(all, Kind.PROJECT, found.identifier(), texts(found.title()), marks));
           }
-          return new Suggestions(text, all, queries.revision(handle));
+          return new Suggestions(text, all, Revisions.newest(handle));
         });
   }
 

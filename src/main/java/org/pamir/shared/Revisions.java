@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -51,12 +52,15 @@ public class Revisions {
 
   /** The newest revision, 0 in an empty register. */
   public long current() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("select coalesce(max(number), 0) from revision")
-                .mapTo(Long.class)
-                .one());
+    return jdbi.withHandle(Revisions::newest);
+  }
+
+  /** The newest revision of the snapshot at hand, or of the past that it reads. */
+  public static long newest(Handle handle) {
+    return handle
+        .createQuery("select coalesce(max(number), 0) from revision")
+        .mapTo(Long.class)
+        .one();
   }
 
   /**

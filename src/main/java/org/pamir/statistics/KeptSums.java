@@ -21,6 +21,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.pamir.shared.AsOf;
 import org.pamir.shared.Past;
+import org.pamir.shared.Revisions;
 import org.pamir.shared.paging.Criteria;
 
 /**
@@ -123,15 +124,14 @@ class KeptSums {
           handle ->
               use.of(
                   handle,
-                  revision(handle),
+                  Revisions.newest(handle),
                   questions.stream().map(question -> read(handle, question, null)).toList()));
     }
     List<Key> keys = questions.stream().map(Question::key).toList();
     List<Kept> all = keys.stream().map(key -> kept.get(key, unknown -> new Kept())).toList();
     // Whoever asks the same at the same time waits, and finds it answered. In one order, so that
     // two
-    // never wait for each other; before the snapshot is taken, so that it is not older than what is
-    // kept.
+    // never wait for each other; before the snapshot, which then is not older than what is kept.
     List<Kept> ordered =
         all.stream().distinct().sorted(Comparator.comparingInt(System::identityHashCode)).toList();
     ordered.forEach(one -> one.lock.lock());
@@ -140,7 +140,7 @@ class KeptSums {
       return jdbi.inTransaction(
           TransactionIsolationLevel.REPEATABLE_READ,
           handle -> {
-            long revision = revision(handle);
+            long revision = Revisions.newest(handle);
             for (int i = 0; i < all.size(); i++) {
               bringAlong(handle, all.get(i), questions.get(i), revision).ifPresent(renewed::add);
               // Weighs it anew.
@@ -227,13 +227,6 @@ class KeptSums {
         .createQuery("select exists (select 1 from exchange_rate where revision > :since)")
         .bind("since", since)
         .mapTo(Boolean.class)
-        .one();
-  }
-
-  private static long revision(Handle handle) {
-    return handle
-        .createQuery("select coalesce(max(number), 0) from revision")
-        .mapTo(Long.class)
         .one();
   }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.pamir.shared.Revisions;
 import org.pamir.shared.paging.Criteria;
 
 /** Adds up what projects aimed at and reached, as far as it can be added up. */
@@ -30,8 +31,7 @@ class ResultStatistics {
   }
 
   private ResultAnswer answer(Handle handle, Criteria projects, ResultQuestion question) {
-    long revision =
-        handle.createQuery("select coalesce(max(number), 0) from revision").mapTo(Long.class).one();
+    long revision = Revisions.newest(handle);
     ResultReading reading = new ResultReading(question);
     queries.read(handle, projects, reading);
     List<ResultEntry> entries = reading.entries();

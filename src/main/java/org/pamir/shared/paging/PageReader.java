@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.pamir.shared.Revisions;
 
 /** Reads lists: items, total and revision of one snapshot. */
 @ApplicationScoped
@@ -43,7 +44,7 @@ public class PageReader {
       public void readAll(Reader<T> reader) {
         inSnapshot(
             handle -> {
-              reader.begin(revision(handle));
+              reader.begin(Revisions.newest(handle));
               all(handle, select, from, criteria, page, item, reader);
               return null;
             });
@@ -59,13 +60,6 @@ public class PageReader {
     return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, reading::in);
   }
 
-  private static long revision(Handle handle) {
-    return handle
-        .createQuery("select coalesce(max(number), 0) from revision")
-        .mapTo(Long.class)
-        .one();
-  }
-
   private <T> Page<T> page(
       Handle handle,
       String select,
@@ -75,7 +69,7 @@ public class PageReader {
       RowMapper<T> item) {
     record Row<T>(T item, PageRequest.Position position) {}
     Criteria continuing = page.continuing(criteria);
-    long revision = revision(handle);
+    long revision = Revisions.newest(handle);
     long total = totals.count(handle, from, criteria, revision);
     List<Row<T>> rows =
         continuing
