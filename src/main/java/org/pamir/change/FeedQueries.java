@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
-import org.pamir.shared.AsOf;
+import org.pamir.shared.Revisions;
 
 /**
  * The last changes of the projects of a country or grouping, as everybody may see them. Revisions
@@ -65,11 +65,24 @@ class FeedQueries {
         where s.revision <= c.revision and coalesce(s.until > c.revision, true) limit 1
       ) v
       left join lateral (
-        select amount, currency from commitment where c.thing = 'commitment' and id = case c.thing when 'commitment' then c.id::uuid end
-        union all
-        select amount, currency from disbursement where c.thing = 'disbursement' and id = case c.thing when 'disbursement' then c.id::uuid end
-        union all
-        select amount, currency from budget where c.thing = 'budget' and id = case c.thing when 'budget' then c.id::uuid end
+        -- As the revision left it; what it took away, as it was before.
+        select m.amount, m.currency
+        from (select 'commitment' as thing, id, amount, currency, revision, null::bigint as until
+              from public.commitment where project_id = n.project_id
+              union all select 'commitment', id, amount, currency, revision, until_revision
+              from public.commitment_history where project_id = n.project_id
+              union all select 'disbursement', id, amount, currency, revision, null
+              from public.disbursement where project_id = n.project_id
+              union all select 'disbursement', id, amount, currency, revision, until_revision
+              from public.disbursement_history where project_id = n.project_id
+              union all select 'budget', id, amount, currency, revision, null
+              from public.budget where project_id = n.project_id
+              union all select 'budget', id, amount, currency, revision, until_revision
+              from public.budget_history where project_id = n.project_id) m
+        where m.thing = c.thing and m.id::text = c.id
+          and case c.action when 'deleted' then m.until = c.revision
+              else m.revision <= c.revision and coalesce(m.until > c.revision, true) end
+        limit 1
       ) m on true
       where c.revision >= since.revision and c.revision <= :until and v.publication <> 'draft'
       order by c.revision desc, p.identifier, c.thing <> 'project', c.thing, c.id
@@ -98,7 +111,7 @@ class FeedQueries {
             handle
                 .createQuery(CHANGES.formatted(which))
                 .bind("code", code)
-                .bind("until", AsOf.revision().orElseGet(() -> newest(handle)))
+                .bind("until", Revisions.newest(handle))
                 .bind("back", (long) LOOK_BACK)
                 .bind("notes", NOTES)
                 .map(
@@ -126,13 +139,6 @@ class FeedQueries {
                     })
                 .list());
     return entries.values().stream().limit(ENTRIES).toList();
-  }
-
-  private static long newest(org.jdbi.v3.core.Handle handle) {
-    return handle
-        .createQuery("select coalesce(max(number), 0) from revision")
-        .mapTo(Long.class)
-        .one();
   }
 
   private static String get(java.sql.ResultSet row, String column) {

@@ -118,6 +118,36 @@ class AtomFeedTest extends RegisterTest {
   }
 
   @Test
+  void tellsAnAmountAsItWasThen() throws Exception {
+    String name = unique("Corrected");
+    String identifier = aProject().in("TM").titled("en", name).save().identifier();
+    String commitment =
+        """
+        {"kind": "commitment", "direction": "outgoing", "value": {"amount": %s, "currency": "USD"},
+         "valueDate": "2024-05-05"}""";
+    String id =
+        sending(commitment.formatted("100.00"))
+            .post(at(identifier) + "/commitments")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    String row = at(identifier) + "/commitments/" + id;
+    sending(commitment.formatted("250.00"))
+        .header("If-Match", get(row).header("ETag"))
+        .put(row)
+        .then()
+        .statusCode(200);
+    asAdmin().header("If-Match", get(row).header("ETag")).delete(row).then().statusCode(204);
+    assertThat(titles("TM", name))
+        .containsExactly(
+            name + ": commitment of USD 250.00 deleted",
+            name + ": commitment of USD 250.00 changed",
+            name + ": commitment of USD 100.00 created",
+            name + ": project created");
+  }
+
+  @Test
   void knowsNoFeedOfWhatIsNotThere() {
     assertThat(asAnyone().get("/countries/XX/changes.atom").statusCode()).isEqualTo(404);
     assertThat(asAnyone().get("/groupings/none/changes.atom").statusCode()).isEqualTo(404);
