@@ -150,7 +150,7 @@ class MovedQueries {
             .bindTo(
                 handle.createQuery(
                     "select p.id from project p where p.publication = 'published' and p.id = any(:projects) and "
-                        + projects.where()))
+                        + projects.whereOfFew()))
             .bind("projects", ids.toArray(Long[]::new))
             .mapTo(Long.class)
             .list());
