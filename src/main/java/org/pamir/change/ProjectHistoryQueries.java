@@ -24,11 +24,11 @@ class ProjectHistoryQueries {
 
   private static final String REVISIONS =
       """
-      (select c.revision, r.recorded_at, r.caller, r.source,
+      (select c.revision, r.recorded_at, r.caller, r.source, r.request_id,
               json_agg(json_strip_nulls(json_build_object('thing', c.thing, 'id', c.id, 'action', c.action))
                        order by c.thing <> 'project', c.thing, c.id) as changes
        from project_change(:project) c join revision r on r.number = c.revision
-       group by c.revision, r.recorded_at, r.caller, r.source) h""";
+       group by c.revision, r.recorded_at, r.caller, r.source, r.request_id) h""";
 
   /** While it was a draft, its revisions are its organisation's own. */
   private static final String NO_DRAFT =
@@ -70,6 +70,7 @@ class ProjectHistoryQueries {
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 row.getString("caller"),
                 row.getString("source"),
+                row.getString("request_id"),
                 changes(row.getString("changes"))));
   }
 

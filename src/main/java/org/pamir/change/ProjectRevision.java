@@ -11,10 +11,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param recordedAt when; as {@code asOf} it reads the project as the revision left it
  * @param by the caller that made the change
  * @param source api, import, demo or reference
+ * @param requestId the trace id of the request that made it, as its problems and the log name it;
+ *     null where none did
  */
 @Schema(name = "ProjectRevision")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProjectRevision(
-    long revision, Instant recordedAt, String by, String source, List<Change> changes) {
+    long revision,
+    Instant recordedAt,
+    String by,
+    String source,
+    String requestId,
+    List<Change> changes) {
 
   /**
    * What became of one thing.

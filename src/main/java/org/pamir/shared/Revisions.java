@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.pamir.shared.problem.TraceId;
 
 /**
  * The register's revisions: one number for each committed write, without gaps, visible in order.
@@ -39,9 +40,11 @@ public class Revisions {
         handle ->
             handle
                 .createQuery(
-                    "select number, recorded_at from next_revision(:caller, :source, null)")
+                    "select number, recorded_at from next_revision(:caller, :source, :request)")
                 .bind("caller", caller.name())
                 .bind("source", source.word())
+                // What an import or the register itself writes, nobody asked for just now.
+                .bind("request", source == Source.API ? TraceId.current() : null)
                 .map(
                     (row, context) ->
                         new Revision(

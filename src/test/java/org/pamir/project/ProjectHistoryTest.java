@@ -3,6 +3,9 @@ package org.pamir.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pamir.Refusals.refused;
 import static org.pamir.Register.aProject;
+import static org.pamir.Register.asAdmin;
+import static org.pamir.Register.asAnyone;
+import static org.pamir.Register.at;
 import static org.pamir.Register.patching;
 import static org.pamir.Register.unique;
 
@@ -49,6 +52,17 @@ class ProjectHistoryTest extends RegisterTest {
                 "select caller || ' by ' || source from revision where number = ?",
                 Long.valueOf(saved.answer().path("revision").toString())))
         .containsExactly("key:pamir_test by api");
+  }
+
+  @Test
+  void aRevisionTellsWhichRequestMadeIt() {
+    String trace = java.util.UUID.randomUUID().toString().replace("-", "");
+    ProjectDraft draft = aProject();
+    draft.putBy(asAdmin().header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
+
+    assertThat(
+            asAnyone().get(at(draft.identifier()) + "/history").<String>path("items[0].requestId"))
+        .isEqualTo(trace);
   }
 
   @Test
