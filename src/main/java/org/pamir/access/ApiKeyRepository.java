@@ -77,6 +77,12 @@ class ApiKeyRepository {
         (row, context) -> read(row));
   }
 
+  /** Until the transaction at hand ends, nobody else is here. */
+  void lock() {
+    jdbi.useHandle(
+        handle -> handle.execute("select pg_advisory_xact_lock(hashtext('pamir.first-key'))"));
+  }
+
   boolean isEmpty() {
     return jdbi.withHandle(
         handle ->

@@ -58,6 +58,20 @@ public class ApiKeys {
     return key.caller();
   }
 
+  /**
+   * Makes this the key of a hub-admin where there is no key at all. Of servers that start at once,
+   * one does.
+   */
+  @Transactional
+  boolean knowFirst(KeyText key) {
+    keys.lock();
+    if (!keys.isEmpty()) {
+      return false;
+    }
+    know(key);
+    return true;
+  }
+
   /** Makes sure that this key of a hub-admin is known. */
   @Transactional
   void know(KeyText key) {
@@ -81,10 +95,6 @@ public class ApiKeys {
 
   private void made(ApiKey key, Caller caller) {
     events.record(Kind.KEY_MADE, caller, "key:" + key.prefix() + " as " + key.roles());
-  }
-
-  boolean isEmpty() {
-    return keys.isEmpty();
   }
 
   /**

@@ -24,9 +24,10 @@ class FirstKey {
             "PAMIR_ADMIN_KEY must have at least " + MIN_LENGTH + " characters");
       }
       keys.know(new KeyText(given.get()));
-    } else if (keys.isEmpty()) {
-      KeyText key = KeyText.random();
-      keys.know(key);
+      return;
+    }
+    KeyText key = KeyText.random();
+    if (keys.knowFirst(key)) {
       // Not through the log, which may be shipped elsewhere.
       System.out.printf(
           "%n  The hub-admin key of this new register, shown this once:%n%n    %s%n%n", key.text());
