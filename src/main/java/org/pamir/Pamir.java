@@ -4,6 +4,7 @@ import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,7 +26,7 @@ public class Pamir {
   private static final Logger LOG = Logger.getLogger(Pamir.class);
 
   // Longer than Quarkus is given to finish its requests; afterwards the database goes first.
-  private static final long DRAIN_SECONDS = 30;
+  private static final Duration MARGIN = Duration.ofSeconds(10);
 
   /** Returns or exits when the register has stopped; exit code 1 when it cannot start. */
   public static void main(String... args) {
@@ -39,8 +40,12 @@ public class Pamir {
     var ended = new CountDownLatch(1);
     // Set before the database starts, so that Ctrl-C in that moment leaves nothing behind either.
     var database = new AtomicReference<EmbeddedDatabase>();
+    Duration drain =
+        duration(config, "quarkus.shutdown.delay")
+            .plus(duration(config, "quarkus.shutdown.timeout"))
+            .plus(MARGIN);
     Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> stopWhenEnded(ended, database), "stop database"));
+        .addShutdownHook(new Thread(() -> stopWhenEnded(ended, database, drain), "stop database"));
     try {
       database.set(EmbeddedDatabase.start(Path.of(folder)));
       LOG.infof(
@@ -68,10 +73,14 @@ public class Pamir {
     }
   }
 
+  private static Duration duration(Config config, String name) {
+    return config.getOptionalValue(name, Duration.class).orElse(Duration.ZERO);
+  }
+
   private static void stopWhenEnded(
-      CountDownLatch ended, AtomicReference<EmbeddedDatabase> database) {
+      CountDownLatch ended, AtomicReference<EmbeddedDatabase> database, Duration drain) {
     try {
-      ended.await(DRAIN_SECONDS, TimeUnit.SECONDS);
+      ended.await(drain.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -29,6 +29,7 @@ import org.jboss.logging.Logger;
 import org.pamir.change.ChangeListener.Sent;
 import org.pamir.shared.CallerStanding;
 import org.pamir.shared.Revisions;
+import org.pamir.shared.http.Draining;
 
 /**
  * Tells listeners what changes. One look at the newest revision is made for all of them; what they
@@ -46,6 +47,7 @@ class ChangeStreams {
   private final Revisions revisions;
   private final CallerStanding standing;
   private final StreamSettings settings;
+  private final Draining draining;
   private final ObjectMapper json;
   private final Clock clock;
   private final ScheduledExecutorService executor;
@@ -61,6 +63,7 @@ class ChangeStreams {
       Revisions revisions,
       CallerStanding standing,
       StreamSettings settings,
+      Draining draining,
       ObjectMapper json,
       Clock clock,
       ScheduledExecutorService executor) {
@@ -69,6 +72,7 @@ class ChangeStreams {
     this.revisions = revisions;
     this.standing = standing;
     this.settings = settings;
+    this.draining = draining;
     this.json = json;
     this.clock = clock;
     this.executor = executor;
@@ -135,7 +139,10 @@ class ChangeStreams {
 
   private void look() {
     try {
-      if (!listeners.isEmpty()) {
+      if (draining.hasBegun()) {
+        // They come again where they were, to another instance.
+        listeners.forEach(ChangeListener::end);
+      } else if (!listeners.isEmpty()) {
         newest = revisions.current();
         tellAll();
       }

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.pamir.shared.Caller;
 import org.pamir.shared.CurrentCaller;
+import org.pamir.shared.http.Draining;
 
 @Path("/imports/{id}/events")
 @Tag(name = "Imports")
@@ -34,10 +35,12 @@ public class ImportEventResource {
 
   private final ImportService imports;
   private final CurrentCaller caller;
+  private final Draining draining;
 
-  ImportEventResource(ImportService imports, CurrentCaller caller) {
+  ImportEventResource(ImportService imports, CurrentCaller caller, Draining draining) {
     this.imports = imports;
     this.caller = caller;
+    this.draining = draining;
   }
 
   @GET
@@ -67,7 +70,7 @@ public class ImportEventResource {
                     .item(() -> imports.get(known))
                     .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
         .withDelay(LOOK)
-        .whilst(now -> !now.status().isEnd())
+        .whilst(now -> !now.status().isEnd() && !draining.hasBegun())
         .onItem()
         .transformToIterable(now -> watched.look(now, sse));
   }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.pamir.shared.Caller;
+import org.pamir.shared.http.Draining;
 import org.pamir.shared.problem.InvalidRequestException;
 import org.pamir.shared.problem.ProblemType;
 
@@ -24,6 +25,7 @@ public class ImportService {
   private final ImportWorker worker;
   private final ImportQueries queries;
   private final ImportSettings settings;
+  private final Draining draining;
 
   ImportService(
       ImportRepository imports,
@@ -31,13 +33,15 @@ public class ImportService {
       ImportFormats formats,
       ImportWorker worker,
       ImportQueries queries,
-      ImportSettings settings) {
+      ImportSettings settings,
+      Draining draining) {
     this.imports = imports;
     this.spool = spool;
     this.formats = formats;
     this.worker = worker;
     this.queries = queries;
     this.settings = settings;
+    this.draining = draining;
   }
 
   /**
@@ -123,13 +127,15 @@ public class ImportService {
     return queries.find(id).orElseThrow(() -> notFound(id));
   }
 
-  /** The import when it has ended, or when this time is over, as it is then. */
+  /**
+   * The import when it has ended, or as it is when this time is over or this instance is to stop.
+   */
   public ImportView await(UUID id, Duration time) {
     long deadline = System.nanoTime() + time.toNanos();
     long pause = LOOK_MILLIS;
     try {
       ImportView now = get(id);
-      while (!now.status().isEnd() && System.nanoTime() < deadline) {
+      while (!now.status().isEnd() && !draining.hasBegun() && System.nanoTime() < deadline) {
         Thread.sleep(pause);
         pause = Math.min(pause * 2, 16 * LOOK_MILLIS);
         now = get(id);
