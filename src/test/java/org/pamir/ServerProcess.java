@@ -44,18 +44,18 @@ public final class ServerProcess implements AutoCloseable {
   /** Starts it with these settings, and waits until it is ready. */
   public static ServerProcess start(Map<String, String> settings, String... options)
       throws IOException, InterruptedException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    int port =
+        settings.containsKey("QUARKUS_HTTP_PORT")
+            ? Integer.parseInt(settings.get("QUARKUS_HTTP_PORT"))
+            : freePort();
     List<String> command = new ArrayList<>(List.of("java"));
     command.addAll(List.of(options));
     command.addAll(List.of("-jar", JAR.toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
-    builder.environment().putAll(settings);
     builder.environment().put("PAMIR_ADMIN_KEY", KEY);
     builder.environment().put("PAMIR_IMPORT_LEASE", "3s");
+    builder.environment().putAll(settings);
     builder
         .redirectErrorStream(true)
         .redirectOutput(
@@ -66,6 +66,13 @@ public final class ServerProcess implements AutoCloseable {
       Thread.sleep(100);
     }
     return server;
+  }
+
+  /** A port that nobody listens on. */
+  public static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return free.getLocalPort();
+    }
   }
 
   public int port() {
