@@ -18,7 +18,7 @@ import org.pamir.shared.paging.PageReader;
 import org.pamir.shared.paging.PageRequest;
 import org.pamir.shared.paging.SortKey;
 
-/** Keys by their hash and by their id. A look-up is one statement, made at each request. */
+/** Keys by their hash and by their id. */
 @ApplicationScoped
 class ApiKeyRepository {
 
@@ -131,17 +131,17 @@ class ApiKeyRepository {
         == 1;
   }
 
-  /** Whether it was there, and not revoked before. */
-  boolean revoke(UUID id, Instant now) {
+  /** The hash of the key, where it was there and not revoked before. */
+  Optional<byte[]> revoke(UUID id, Instant now) {
     return jdbi.withHandle(
-            handle ->
-                handle
-                    .createUpdate(
-                        "update api_key set revoked_at = :now where id = :id and revoked_at is null")
-                    .bind("id", id)
-                    .bind("now", Timestamp.from(now))
-                    .execute())
-        == 1;
+        handle ->
+            handle
+                .createQuery(
+                    "update api_key set revoked_at = :now where id = :id and revoked_at is null returning hash")
+                .bind("id", id)
+                .bind("now", Timestamp.from(now))
+                .mapTo(byte[].class)
+                .findOne());
   }
 
   /** Takes down that a key was used, at most once a minute. */

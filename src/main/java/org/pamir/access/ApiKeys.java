@@ -1,11 +1,19 @@
 package org.pamir.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.transaction.Transactional;
+import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.pamir.access.SecurityEvents.Kind;
@@ -22,16 +30,29 @@ import org.pamir.shared.problem.Violations;
 @ApplicationScoped
 public class ApiKeys {
 
+  private static final long MOST_KNOWN = 10_000;
+
   private final ApiKeyRepository keys;
   private final SecurityEvents events;
   private final Codelists codelists;
   private final Clock clock;
+  private final Event<Revoked> revoked;
 
-  ApiKeys(ApiKeyRepository keys, SecurityEvents events, Codelists codelists, Clock clock) {
+  /** By the SHA-256 of their text. */
+  private final Cache<ByteBuffer, ApiKey> admitted =
+      Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).maximumSize(MOST_KNOWN).build();
+
+  ApiKeys(
+      ApiKeyRepository keys,
+      SecurityEvents events,
+      Codelists codelists,
+      Clock clock,
+      Event<Revoked> revoked) {
     this.keys = keys;
     this.events = events;
     this.codelists = codelists;
     this.clock = clock;
+    this.revoked = revoked;
   }
 
   /** A key that was shown and is not known, or not good any more. */
@@ -42,20 +63,37 @@ public class ApiKeys {
   }
 
   /**
-   * The caller that a key stands for. It is looked up at each request, so that a revoked key is
-   * refused by every instance at once.
+   * The caller that a key stands for. It is looked up once a second at most: a key that is revoked
+   * is refused at once by the instance that revoked it, and by the others within that time.
    */
   Caller admit(String text) throws RefusedException {
     Instant now = clock.instant();
-    ApiKey key =
-        keys.findByHash(new KeyText(text).hash())
-            .orElseThrow(() -> new RefusedException("unknown"));
+    byte[] hash = new KeyText(text).hash();
+    ApiKey key = admitted.get(ByteBuffer.wrap(hash), unknown -> look(hash, now));
+    if (key == null) {
+      throw new RefusedException("unknown");
+    }
     String fault = key.fault(now);
     if (fault != null) {
       throw new RefusedException(fault + " " + key.prefix());
     }
-    keys.use(key, now);
     return key.caller();
+  }
+
+  private ApiKey look(byte[] hash, Instant now) {
+    ApiKey key = keys.findByHash(hash).orElse(null);
+    if (key != null && key.fault(now) == null) {
+      keys.use(key, now);
+    }
+    return key;
+  }
+
+  /** The caller that a key stands for, where that needs no look at the database. */
+  Optional<Caller> known(String text) {
+    ApiKey key = admitted.getIfPresent(ByteBuffer.wrap(new KeyText(text).hash()));
+    return key == null || key.fault(clock.instant()) != null
+        ? Optional.empty()
+        : Optional.of(key.caller());
   }
 
   /**
@@ -187,9 +225,24 @@ public class ApiKeys {
   @Transactional
   public void revoke(UUID id, Caller caller) {
     ApiKey key = keys.find(id).orElseThrow(() -> notFound(id));
-    if (keys.revoke(id, clock.instant())) {
-      events.record(Kind.KEY_REVOKED, caller, "key:" + key.prefix());
-    }
+    keys.revoke(id, clock.instant())
+        .ifPresent(
+            hash -> {
+              events.record(Kind.KEY_REVOKED, caller, "key:" + key.prefix());
+              revoked.fire(new Revoked(ByteBuffer.wrap(hash)));
+            });
+  }
+
+  /**
+   * A key that opens nothing from now on.
+   *
+   * @param hash the SHA-256 of its text
+   */
+  record Revoked(ByteBuffer hash) {}
+
+  /** Not before the commit: until then another request would still find the key to be good. */
+  void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) Revoked key) {
+    admitted.invalidate(key.hash());
   }
 
   private static RuntimeException notFound(UUID id) {

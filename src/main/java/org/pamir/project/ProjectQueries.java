@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
 import org.pamir.shared.Caller;
 import org.pamir.shared.paging.Listing;
 import org.pamir.shared.paging.PageParams;
@@ -12,7 +14,7 @@ import org.pamir.shared.paging.PageReader;
 import org.pamir.shared.paging.PageRequest;
 import org.pamir.shared.paging.SortKey;
 
-/** Lists of projects, straight from their documents. */
+/** Projects and lists of them, straight from their documents. */
 @ApplicationScoped
 class ProjectQueries {
 
@@ -24,14 +26,41 @@ class ProjectQueries {
           new SortKey("start", "coalesce(p.starts_on, 'infinity')", "date"),
           new SortKey("end", "coalesce(p.ends_on, 'infinity')", "date"));
 
+  private final Jdbi jdbi;
   private final PageReader pages;
+  private final ProjectAccess access;
   private final ProjectCriteria criteria;
   private final ProjectRepresentation representation;
 
-  ProjectQueries(PageReader pages, ProjectCriteria criteria, ProjectRepresentation representation) {
+  ProjectQueries(
+      Jdbi jdbi,
+      PageReader pages,
+      ProjectAccess access,
+      ProjectCriteria criteria,
+      ProjectRepresentation representation) {
+    this.jdbi = jdbi;
     this.pages = pages;
+    this.access = access;
     this.criteria = criteria;
     this.representation = representation;
+  }
+
+  /**
+   * The project, where this caller may see it: one statement, and no entity of what only leaves.
+   */
+  Optional<ServedProject> find(String identifier, Caller caller) {
+    return jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select "
+                            + ServedProject.COLUMNS
+                            + " from project p where p.identifier = ?")
+                    .bind(0, identifier)
+                    .map((row, context) -> ServedProject.of(row))
+                    .findOne())
+        // Most projects are no drafts, and need no look-up.
+        .filter(project -> !project.draft() || access.of(caller).owns(project.reporter()));
   }
 
   /**

@@ -115,7 +115,10 @@ public class ProjectResource {
       @PathParam("identifier") String identifier,
       @BeanParam RepresentationParams params,
       @Context Request request) {
-    Project project = projects.getProject(identifier, caller.get());
+    ServedProject project =
+        queries
+            .find(identifier, caller.get())
+            .orElseThrow(() -> ProjectService.notFound(identifier));
     String body = representation.of(Map.of(project.id(), project.document()), params).get(0);
     return params.isWhole()
         ? Answers.entity(body, project.tag(), request)

@@ -38,7 +38,12 @@ public final class ProjectRights {
     return owns(project.reportingOrganisationId());
   }
 
-  private boolean owns(long reporter) {
+  /**
+   * Whether projects of this organisation are the caller's own.
+   *
+   * @param reporter its id
+   */
+  public boolean owns(long reporter) {
     return caller.isHubAdmin() || own != null && Objects.equals(own.id(), reporter);
   }
 

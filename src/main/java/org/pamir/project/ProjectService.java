@@ -347,7 +347,7 @@ public class ProjectService {
     return mentions;
   }
 
-  private static RuntimeException notFound(String identifier) {
+  static RuntimeException notFound(String identifier) {
     return ProblemType.NOT_FOUND.because(
         "No project " + identifier + " here, or none that you may see.");
   }
