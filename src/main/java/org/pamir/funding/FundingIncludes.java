@@ -1,18 +1,14 @@
 package org.pamir.funding;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.BiFunction;
 import org.jdbi.v3.core.Jdbi;
+import org.pamir.funding.FundingQueries.Table;
 import org.pamir.project.ProjectInclude;
 
 /** The rows of money that can be embedded in projects. */
@@ -20,89 +16,61 @@ class FundingIncludes {
 
   @Produces
   @ApplicationScoped
-  ProjectInclude commitments(Rows rows, CommitmentRepository commitments) {
-    return rows.include("commitments", commitments, "valueDate, id", CommitmentView::of);
+  ProjectInclude commitments(Jdbi jdbi, ListedRows rows) {
+    return new Rows("commitments", Table.COMMITMENT, "value_date", jdbi, rows);
   }
 
   @Produces
   @ApplicationScoped
-  ProjectInclude disbursements(Rows rows, DisbursementRepository disbursements) {
-    return rows.include("disbursements", disbursements, "valueDate, id", DisbursementView::of);
+  ProjectInclude disbursements(Jdbi jdbi, ListedRows rows) {
+    return new Rows("disbursements", Table.DISBURSEMENT, "value_date", jdbi, rows);
   }
 
   @Produces
   @ApplicationScoped
-  ProjectInclude budgets(Rows rows, BudgetRepository budgets) {
-    return rows.include("budgets", budgets, "periodStart, id", BudgetView::of);
+  ProjectInclude budgets(Jdbi jdbi, ListedRows rows) {
+    return new Rows("budgets", Table.BUDGET, "period_start", jdbi, rows);
   }
 
   @Produces
   @ApplicationScoped
-  ProjectInclude plannedDisbursements(Rows rows, PlannedDisbursementRepository planned) {
-    return rows.include(
-        "planned-disbursements", planned, "periodStart, id", PlannedDisbursementView::of);
+  ProjectInclude plannedDisbursements(Jdbi jdbi, ListedRows rows) {
+    return new Rows(
+        "planned-disbursements", Table.PLANNED_DISBURSEMENT, "period_start", jdbi, rows);
   }
 
-  /** Reads the rows of many projects at once. */
-  @ApplicationScoped
-  static class Rows {
+  private record Rows(String name, Table table, String order, Jdbi jdbi, ListedRows rows)
+      implements ProjectInclude {
 
-    private final ObjectMapper json;
-    private final Jdbi jdbi;
-
-    Rows(ObjectMapper json, Jdbi jdbi) {
-      this.json = json;
-      this.jdbi = jdbi;
-    }
-
-    <E extends FundingRow, V> ProjectInclude include(
-        String name,
-        PanacheRepositoryBase<E, UUID> repository,
-        String order,
-        BiFunction<E, String, V> view) {
-      return new ProjectInclude() {
-        @Override
-        public String name() {
-          return name;
-        }
-
-        @Override
-        public Map<Long, JsonNode> of(Collection<Long> projectIds) {
-          return read(repository, order, view, projectIds);
-        }
-      };
-    }
-
-    @Transactional
-    <E extends FundingRow, V> Map<Long, JsonNode> read(
-        PanacheRepositoryBase<E, UUID> repository,
-        String order,
-        BiFunction<E, String, V> view,
-        Collection<Long> projectIds) {
-      Map<Long, String> identifiers = identifiers(projectIds);
-      Map<Long, JsonNode> result = new HashMap<>();
-      for (E row : repository.list("projectId in ?1 order by projectId, " + order, projectIds)) {
-        ArrayNode rows =
-            (ArrayNode) result.computeIfAbsent(row.projectId(), id -> json.createArrayNode());
-        rows.add(json.<JsonNode>valueToTree(view.apply(row, identifiers.get(row.projectId()))));
-      }
-      return result;
-    }
-
-    private Map<Long, String> identifiers(Collection<Long> projectIds) {
-      return jdbi.withHandle(
+    /**
+     * One project is asked for by its id, and many by an array, which PostgreSQL would plan anew
+     * each time.
+     */
+    @Override
+    public Map<Long, List<Object>> of(Collection<Long> projectIds) {
+      boolean one = projectIds.size() == 1;
+      Map<Long, List<Object>> found = new HashMap<>();
+      jdbi.useHandle(
           handle ->
               handle
-                  .createQuery("select id, identifier from project where id = any(:ids)")
-                  .bind("ids", projectIds.toArray(Long[]::new))
-                  .reduceRows(
-                      new HashMap<>(),
-                      (found, row) -> {
-                        found.put(
-                            row.getColumn("id", Long.class),
-                            row.getColumn("identifier", String.class));
-                        return found;
-                      }));
+                  .createQuery(
+                      """
+                      select f.project_id, %s from %s f join project p on p.id = f.project_id
+                      where f.project_id %s order by f.project_id, f.%s, f.id"""
+                          .formatted(
+                              table.columns(),
+                              table.name().toLowerCase(),
+                              one ? "= ?" : "= any(?)",
+                              order))
+                  .bind(0, one ? projectIds.iterator().next() : projectIds.toArray(Long[]::new))
+                  .map(
+                      (row, context) ->
+                          found
+                              .computeIfAbsent(
+                                  row.getLong("project_id"), project -> new ArrayList<>())
+                              .add(rows.of(table, row)))
+                  .forEach(row -> {}));
+      return found;
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.pamir.shared.problem.InvalidRequestException;
 
@@ -56,14 +57,19 @@ public class ProjectRepresentation {
     if (params.isWhole()) {
       return List.copyOf(documents.values());
     }
-    Map<String, Map<Long, JsonNode>> related =
+    Map<String, Map<Long, List<Object>>> related =
         embedded.stream()
             .collect(
                 Collectors.toMap(name -> name, name -> includes.get(name).of(documents.keySet())));
     return documents.entrySet().stream()
         .map(
-            entry ->
-                represent(entry.getKey(), entry.getValue(), fields, embedded, related, params.lang))
+            project ->
+                embed(
+                    fields.isEmpty() && params.lang == null
+                        ? project.getValue()
+                        : reduce(project.getValue(), fields, params.lang),
+                    embedded,
+                    name -> related.get(name).getOrDefault(project.getKey(), List.of())))
         .toList();
   }
 
@@ -73,9 +79,9 @@ public class ProjectRepresentation {
       ObjectNode tree = (ObjectNode) json.readTree(project.document());
       includes.forEach(
           (name, include) -> {
-            JsonNode rows = include.of(Set.of(project.id())).get(project.id());
+            List<Object> rows = include.of(Set.of(project.id())).get(project.id());
             if (rows != null) {
-              tree.set(name, rows);
+              tree.set(name, json.valueToTree(rows));
             }
           });
       return tree;
@@ -95,13 +101,7 @@ public class ProjectRepresentation {
     }
   }
 
-  private String represent(
-      Long id,
-      String document,
-      Set<String> fields,
-      Set<String> embedded,
-      Map<String, Map<Long, JsonNode>> related,
-      String lang) {
+  private String reduce(String document, Set<String> fields, String lang) {
     try {
       ObjectNode tree = (ObjectNode) json.readTree(document);
       if (!fields.isEmpty()) {
@@ -110,10 +110,27 @@ public class ProjectRepresentation {
       if (lang != null) {
         pick(tree, lang);
       }
-      for (String name : embedded) {
-        tree.set(name, related.get(name).getOrDefault(id, json.createArrayNode()));
-      }
       return json.writeValueAsString(tree);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Further members at the end of a document, which is not read and written anew for that. */
+  private String embed(String document, Set<String> names, Function<String, List<Object>> related) {
+    if (names.isEmpty()) {
+      return document;
+    }
+    int end = document.lastIndexOf('}');
+    StringBuilder text = new StringBuilder(document).delete(end, document.length());
+    boolean first = document.lastIndexOf('"', end) < 0;
+    try {
+      for (String name : names) {
+        text.append(first ? "" : ",").append(json.writeValueAsString(name)).append(':');
+        text.append(json.writeValueAsString(related.apply(name)));
+        first = false;
+      }
+      return text.append('}').toString();
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

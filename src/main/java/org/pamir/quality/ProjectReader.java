@@ -1,7 +1,6 @@
 package org.pamir.quality;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -36,11 +35,11 @@ class ProjectReader {
 
   /** Those of these projects that are there. */
   List<ProjectRecord> read(Collection<Long> ids) {
-    Map<Long, JsonNode> commitments = includes.get("commitments").of(ids);
-    Map<Long, JsonNode> disbursements = includes.get("disbursements").of(ids);
-    Map<Long, JsonNode> budgets = includes.get("budgets").of(ids);
-    Map<Long, JsonNode> planned = includes.get("planned-disbursements").of(ids);
-    Map<Long, JsonNode> results = includes.get("results").of(ids);
+    Map<Long, List<Object>> commitments = includes.get("commitments").of(ids);
+    Map<Long, List<Object>> disbursements = includes.get("disbursements").of(ids);
+    Map<Long, List<Object>> budgets = includes.get("budgets").of(ids);
+    Map<Long, List<Object>> planned = includes.get("planned-disbursements").of(ids);
+    Map<Long, List<Object>> results = includes.get("results").of(ids);
     List<ProjectRecord> projects = new ArrayList<>();
     for (QualityQueries.Document found : queries.documents(ids)) {
       projects.add(
@@ -65,11 +64,7 @@ class ProjectReader {
     }
   }
 
-  private <T> List<T> rows(JsonNode rows, Class<T> type) {
-    List<T> views = new ArrayList<>();
-    if (rows != null) {
-      rows.forEach(row -> views.add(json.convertValue(row, type)));
-    }
-    return views;
+  private static <T> List<T> rows(List<Object> rows, Class<T> type) {
+    return rows == null ? List.of() : rows.stream().map(type::cast).toList();
   }
 }

@@ -1,11 +1,11 @@
 package org.pamir.result;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.pamir.project.ProjectInclude;
@@ -28,8 +28,8 @@ class ResultInclude implements ProjectInclude {
   }
 
   @Override
-  public Map<Long, JsonNode> of(Collection<Long> projectIds) {
-    Map<Long, JsonNode> found = new HashMap<>();
+  public Map<Long, List<Object>> of(Collection<Long> projectIds) {
+    Map<Long, List<Object>> found = new HashMap<>();
     jdbi.useHandle(
         handle ->
             handle
@@ -41,10 +41,9 @@ class ResultInclude implements ProjectInclude {
                 .bind("projects", projectIds.toArray(Long[]::new))
                 .map(
                     (row, context) ->
-                        ((ArrayNode)
-                                found.computeIfAbsent(
-                                    row.getLong("project_id"), id -> json.createArrayNode()))
-                            .add(json.<JsonNode>valueToTree(ResultQueries.view(row, json))))
+                        found
+                            .computeIfAbsent(row.getLong("project_id"), id -> new ArrayList<>())
+                            .add(ResultQueries.view(row, json)))
                 .forEach(row -> {}));
     return found;
   }
