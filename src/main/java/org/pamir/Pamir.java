@@ -31,6 +31,9 @@ public class Pamir {
   /** Returns or exits when the register has stopped; exit code 1 when it cannot start. */
   public static void main(String... args) {
     MavenRun.endTogether();
+    // The framework would answer an address that is no URI without a word; ProblemRoutes says what
+    // is wrong with it.
+    System.setProperty("vertx.disableURIValidation", "true");
     Config config = ConfigProvider.getConfig();
     if (config.getOptionalValue("quarkus.datasource.jdbc.url", String.class).isPresent()) {
       Quarkus.run(args);

@@ -132,6 +132,10 @@ public class ImportResource {
           @Parameter(description = "`wait=` and seconds, at most 60", example = "wait=10")
           List<String> prefer,
       @Context UriInfo uri) {
+    if (type == null) {
+      throw ProblemType.UNSUPPORTED_MEDIA_TYPE.because(
+          "A file needs a Content-Type, such as application/xml or text/csv.");
+    }
     Duration wait = ImportParams.wait(prefer);
     ImportView taken =
         imports.receive(

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.pamir.organisation.Organisations;
 import org.pamir.reference.Codelists;
@@ -292,7 +292,9 @@ public class ProjectCriteria {
 
   private List<Long[]> organisations(String name, List<String> refs, FilterValues values) {
     return values.codes(name, refs, ref -> true, "").stream()
-        .map(any -> organisations.find(Set.of(any)).values().toArray(Long[]::new))
+        .map(
+            any ->
+                organisations.find(new HashSet<>(Arrays.asList(any))).values().toArray(Long[]::new))
         .toList();
   }
 }

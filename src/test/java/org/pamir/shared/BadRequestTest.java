@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -234,10 +235,55 @@ class BadRequestTest extends RegisterTest.StoresNothing {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/v1/projects/%zz", "/api/v1/projects/%", "/api/v1/projects?q=%zz"})
-  void refusesBrokenPercentEncoding(String path) throws IOException {
-    assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
-        .startsWith("HTTP/1.1 400");
+  @ValueSource(
+      strings = {
+        "/api/v1/projects/%zz",
+        "/api/v1/projects/%",
+        "/api/v1/projects?q=%zz",
+        "/api/v1/projects?q=%u0041",
+        "/api/v1/projects?q=a|b",
+        "/api/v1/projects?q={a}",
+        "/api/v1/projects/a|b"
+      })
+  void refusesAddressesThatAreNotPercentEncoded(String path) throws IOException {
+    refusedRaw("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "json", "\u00e9", "text/csv, /"})
+  void refusesMediaTypesThatAreNone(String type) throws IOException {
+    for (String header : List.of("Accept", "Content-Type")) {
+      refusedRaw(
+          "GET /api/v1/projects HTTP/1.1\r\nHost: a\r\n" + header + ": " + type + "\r\n\r\n", 400);
+    }
+  }
+
+  @Test
+  void refusesAFileWithoutAMediaType() throws IOException {
+    refusedRaw(
+        "POST /api/v1/imports HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer pamir_test_key_0123456789\r\n"
+            + "Content-Length: 4\r\n\r\n<a/>",
+        415);
+  }
+
+  @Test
+  void takesAnEmptyAcceptForNone() throws IOException {
+    assertThat(
+            raw("GET /api/v1/sdgs/6 HTTP/1.1\r\nHost: a\r\nAccept: \r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void readsTheSameCodeTwiceAsOnce() {
+    for (String list : List.of("projects", "participations", "statistics/funding")) {
+      asAnyone()
+          .get(
+              "/"
+                  + list
+                  + "?implementer=XM-1,XM-1&funder=XM-1,XM-1&country=KG,KG&sdg=6,6&sector=140,140")
+          .then()
+          .statusCode(200);
+    }
   }
 
   /** The server closes the connection before anything of the register runs. */
@@ -266,7 +312,7 @@ class BadRequestTest extends RegisterTest.StoresNothing {
   private static String raw(String request) throws IOException {
     try (Socket socket = new Socket("localhost", RestAssured.port)) {
       socket.setSoTimeout(10_000);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
       byte[] buffer = new byte[8_000];
       StringBuilder answer = new StringBuilder();

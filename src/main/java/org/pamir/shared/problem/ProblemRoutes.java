@@ -49,7 +49,9 @@ class ProblemRoutes {
           ProblemType.INVALID_REQUEST,
           new Violation("path", "must not contain control characters"));
     } else {
-      request.next();
+      RequestSyntax.fault(request.request())
+          .ifPresentOrElse(
+              fault -> answer(request, ProblemType.INVALID_REQUEST, fault), request::next);
     }
   }
 
