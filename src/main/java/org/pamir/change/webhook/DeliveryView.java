@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -34,4 +35,5 @@ public record DeliveryView(
     String fault,
     Instant createdAt,
     Instant endedAt,
-    @JsonRawValue @Schema(description = "The message as it is sent") String body) {}
+    @JsonRawValue @Schema(description = "The message as it is sent", type = SchemaType.OBJECT)
+        String body) {}

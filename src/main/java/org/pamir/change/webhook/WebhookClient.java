@@ -14,11 +14,14 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLException;
 import org.pamir.change.webhook.Delivery.Outcome;
 import org.pamir.change.webhook.TargetAddress.RefusedException;
 
@@ -95,9 +98,25 @@ class WebhookClient {
                   Outcome.failed(
                       fault instanceof RefusedException
                           ? "Its address " + fault.getMessage()
-                          : "Cannot be reached: " + fault.getClass().getSimpleName()));
+                          : "Cannot be reached: " + words(fault)));
             });
     return outcome.future();
+  }
+
+  /** What went wrong, in words of the network and not of the libraries beneath. */
+  private static String words(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException) {
+        return "the connection was refused";
+      }
+      if (cause instanceof SSLException) {
+        return "no safe connection (TLS) came about";
+      }
+      if (cause instanceof TimeoutException) {
+        return "it did not answer in time";
+      }
+    }
+    return "the connection broke off";
   }
 
   private RequestOptions options(Delivery delivery) throws RefusedException {
