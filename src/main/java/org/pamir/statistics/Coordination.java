@@ -43,8 +43,8 @@ public record Coordination(
       List<String> roles,
       long projects,
       long active,
-      LocalDate from,
-      LocalDate to,
+      @Schema(nullable = true) LocalDate from,
+      @Schema(nullable = true) LocalDate to,
       BigDecimal reported,
       BigDecimal provided) {}
 
@@ -74,8 +74,8 @@ public record Coordination(
       @Schema(examples = "KG") String country,
       Integer sdg,
       long projects,
-      LocalDate from,
-      LocalDate to) {}
+      @Schema(nullable = true) LocalDate from,
+      @Schema(nullable = true) LocalDate to) {}
 
   /** Where nobody works, and where there is need without commitments. */
   @Schema(name = "CoordinationGaps")
@@ -98,8 +98,8 @@ public record Coordination(
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Cell(
       @Schema(examples = "KG") String country,
-      Integer sdg,
-      String theme,
+      @Schema(nullable = true) Integer sdg,
+      @Schema(nullable = true) String theme,
       @Schema(examples = "nobody") String state,
       long active,
       long organisations,

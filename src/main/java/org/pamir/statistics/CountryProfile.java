@@ -26,8 +26,8 @@ public record CountryProfile(
     Map<String, Long> projects,
     Map<String, Long> participations,
     Map<String, BigDecimal> funding,
-    Agreement.Row agreement,
-    Gap.Amounts gap,
+    @Schema(nullable = true) Agreement.Row agreement,
+    @Schema(nullable = true) Gap.Amounts gap,
     boolean provisional,
     long revision)
     implements Dated {}

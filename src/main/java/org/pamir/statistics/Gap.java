@@ -40,7 +40,7 @@ public record Gap(
   private static final BigDecimal ZERO = new BigDecimal("0.00");
 
   /** One group with its amounts. */
-  @Schema(name = "GapRow")
+  @Schema(name = "GapRow", additionalProperties = Schema.True.class)
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Row(
       @com.fasterxml.jackson.annotation.JsonAnyGetter @Schema(hidden = true)
@@ -65,7 +65,7 @@ public record Gap(
       BigDecimal gap,
       BigDecimal shortfall,
       BigDecimal surplus,
-      BigDecimal coverage) {
+      @Schema(nullable = true) BigDecimal coverage) {
 
     private static Amounts none() {
       return new Amounts(ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, null);

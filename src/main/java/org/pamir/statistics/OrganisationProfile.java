@@ -26,8 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record OrganisationProfile(
     String ref,
     Map<String, String> name,
-    String type,
-    String country,
+    @Schema(nullable = true) String type,
+    @Schema(nullable = true) String country,
     List<String> aliases,
     Map<String, Long> reports,
     Map<String, Long> takesPart,
@@ -37,7 +37,7 @@ public record OrganisationProfile(
     List<Partner> partners,
     List<Country> countries,
     Timeliness timeliness,
-    Integer quality,
+    @Schema(nullable = true) Integer quality,
     Map<String, String> links,
     long revision)
     implements Dated {

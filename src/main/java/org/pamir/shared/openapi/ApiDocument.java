@@ -67,6 +67,13 @@ public class ApiDocument implements OASFilter {
   private static final Map<String, Object> GROUPING_EXAMPLES = Map.of("code", "SYR-DARYA");
 
   @Override
+  public Schema filterSchema(Schema schema) {
+    return schema.getRef() != null && schema.getRef().endsWith("/JsonNode")
+        ? createSchema().description(schema.getDescription())
+        : schema;
+  }
+
+  @Override
   public void filterOpenAPI(OpenAPI document) {
     document.setInfo(
         createInfo()
@@ -104,6 +111,9 @@ public class ApiDocument implements OASFilter {
             .thenComparing(Tag::getName));
     document.setTags(tags);
     ProblemResponses.addTo(document.getComponents());
+    // A tree of JSON is any value, and not the methods of the class that holds it.
+    document.getComponents().removeSchema("JsonNode");
+    document.getComponents().removeSchema("JsonNodeType");
     document
         .getPaths()
         .getPathItems()

@@ -99,6 +99,8 @@ final class ProblemResponses {
             List.of(
                 ProblemType.INVALID_REQUEST,
                 ProblemType.NOT_ACCEPTABLE,
+                // A Content-Type is looked at where it is sent, even where no body is needed.
+                ProblemType.UNSUPPORTED_MEDIA_TYPE,
                 ProblemType.TOO_MANY_REQUESTS,
                 ProblemType.INTERNAL,
                 ProblemType.UNAVAILABLE,
@@ -112,14 +114,12 @@ final class ProblemResponses {
     }
     if (operation.getRequestBody() != null) {
       types.add(ProblemType.TOO_LARGE);
-      types.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
     }
     if (takes(operation, "If-Match")) {
       types.add(ProblemType.STALE);
       types.add(ProblemType.PRECONDITION_REQUIRED);
     }
-    if ((method == PathItem.HttpMethod.POST || method == PathItem.HttpMethod.PUT)
-        && !operation.getSecurity().isEmpty()) {
+    if (method != PathItem.HttpMethod.GET && !operation.getSecurity().isEmpty()) {
       types.add(ProblemType.CONFLICT);
     }
     if (takes(operation, "Idempotency-Key")) {
