@@ -40,16 +40,20 @@ public record FundingAnswer(
    * One group.
    *
    * @param members its place in each dimension (null is what has none), then its amount by measure
-   * @param projects how many projects have money in it
+   * @param projects how many projects have money in it; null for the rest, since one may be in
+   *     several groups of it
    * @param basis by measure, how its amounts came to be in their place: item, project, single,
    *     regional, imputed; left out where rows are grouped by it
+   * @param rest how many groups this row stands for, where {@code top} leaves a rest; null in
+   *     others
    */
   @Schema(name = "FundingRow", additionalProperties = Schema.True.class)
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Row(
       @JsonAnyGetter @Schema(hidden = true) Map<String, Object> members,
-      long projects,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Map<String, BigDecimal>> basis) {}
+      @Schema(nullable = true) Long projects,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Map<String, BigDecimal>> basis,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Integer rest) {}
 
   /**
    * What was reported, what of it moved on to projects that are counted too, and what is left: each
@@ -60,4 +64,21 @@ public record FundingAnswer(
 
   @Schema(name = "Unconverted")
   public record Unconverted(String measure, String currency, BigDecimal amount, long count) {}
+
+  /** The same with other rows, which add up to the same. */
+  FundingAnswer with(List<Row> others) {
+    return new FundingAnswer(
+        groupBy,
+        measures,
+        currency,
+        counting,
+        others,
+        total,
+        overlap,
+        unconverted,
+        imputed,
+        provisional,
+        warnings,
+        revision);
+  }
 }

@@ -48,7 +48,8 @@ class FundingStatistics {
                 .toList());
   }
 
-  private static KeptSums.Question question(Criteria projects, FundingQuery asked) {
+  /** What the sums behind an answer are kept under. */
+  static KeptSums.Question question(Criteria projects, FundingQuery asked) {
     return new KeptSums.Question(projects, asked, facts(asked));
   }
 
@@ -200,7 +201,7 @@ class FundingStatistics {
           basis.put(measure.word(), rounded.basis(group, measure));
         }
       }
-      rows.add(new FundingAnswer.Row(members, counts.getOrDefault(group, 0L), basis));
+      rows.add(new FundingAnswer.Row(members, counts.getOrDefault(group, 0L), basis, null));
     }
     return rows;
   }

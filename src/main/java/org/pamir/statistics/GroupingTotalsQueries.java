@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.pamir.shared.Money;
+import org.pamir.shared.paging.Criteria;
 
 /** The groupings that totals are made for. */
 @ApplicationScoped
@@ -21,6 +22,22 @@ class GroupingTotalsQueries {
   GroupingTotalsQueries(Jdbi jdbi, ObjectMapper json) {
     this.jdbi = jdbi;
     this.json = json;
+  }
+
+  /**
+   * Of these projects, those in a grouping.
+   *
+   * @param kind of GroupingKind's words, or null for all
+   */
+  static Criteria members(Criteria projects, String kind) {
+    Criteria members = projects.copy();
+    return kind == null
+        ? members.and("exists (select 1 from grouping_project gm where gm.project_id = p.id)")
+        : members.and(
+            """
+            exists (select 1 from grouping_project gm join grouping gc on gc.id = gm.grouping_id
+                where gm.project_id = p.id and gc.kind = ?)""",
+            kind);
   }
 
   /**

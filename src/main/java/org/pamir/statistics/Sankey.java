@@ -31,10 +31,21 @@ public record Sankey(
    *
    * @param id unique over all levels: the level and the value
    * @param value what it stands for; null is what has none
+   * @param rest how many values of its level it stands for, where {@code top} leaves a rest; left
+   *     out of others
    */
   @Schema(name = "FlowNode")
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record Node(String id, String level, Object value) {}
+  public record Node(
+      String id,
+      String level,
+      Object value,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Integer rest) {
+
+    Node(String id, String level, Object value) {
+      this(id, level, value, null);
+    }
+  }
 
   /**
    * Money from one node to another, in the currency of the answer; negative where reductions
@@ -71,6 +82,21 @@ public record Sankey(
         first.unconverted(),
         first.provisional(),
         first.revision());
+  }
+
+  /** The same with other nodes and links. */
+  Sankey with(List<Node> otherNodes, List<Link> otherLinks) {
+    return new Sankey(
+        levels,
+        measure,
+        currency,
+        counting,
+        otherNodes,
+        otherLinks,
+        total,
+        unconverted,
+        provisional,
+        revision);
   }
 
   /** A region stands beside the countries, as the place that it is. */

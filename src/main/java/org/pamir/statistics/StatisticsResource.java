@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -63,7 +64,8 @@ public class StatisticsResource {
       summary = "Sum money up",
       description =
           "Sums of the projects that match the filter, grouped by up to three dimensions. Each dollar is counted once: what moved"
-              + " on to another of the projects counts where it arrived. Rows add up to the total to the cent.")
+              + " on to another of the projects counts where it arrived. Rows add up to the total to the cent; with `top`, the row of the"
+              + " rest, which has `rest` and null in the last dimension, among them.")
   @APIResponse(
       responseCode = "200",
       description = "Rows, totals, and what could not be converted",
@@ -71,10 +73,22 @@ public class StatisticsResource {
   public Response funding(
       @BeanParam ProjectFilter filter,
       @BeanParam FundingParams params,
+      @QueryParam("top")
+          @Parameter(
+              description =
+                  "Of the last dimension, so many rows for each group of those before it, the largest by the first measure"
+                      + " first; those left are one row: `rest` says how many",
+              schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
+          String top,
       @Context UriInfo uri,
       @Context Request request) {
     FundingQuery asked = FundingQuery.of(params);
-    return cache.answer(uri, request, () -> funding.answer(criteria(filter), asked));
+    Largest largest = Largest.of(top);
+    if (!largest.isAll() && asked.groupBy().isEmpty()) {
+      throw new InvalidRequestException("top", "needs groupBy");
+    }
+    return cache.answer(
+        uri, request, () -> largest.rows(funding.answer(criteria(filter), asked), asked));
   }
 
   @GET
@@ -155,7 +169,8 @@ public class StatisticsResource {
       operationId = "getFlowStatistics",
       summary = "Show money as nodes and links",
       description =
-          "From level to level, ready for a Sankey diagram; by default from providers through countries to goals.")
+          "From level to level, ready for a Sankey diagram; by default from providers through countries to goals. With `top`, the"
+              + " nodes left of a level are one, which has `rest`; what flows in still flows out.")
   @APIResponse(
       responseCode = "200",
       description = "Nodes and links",
@@ -173,6 +188,13 @@ public class StatisticsResource {
           String counting,
       @QueryParam("currency") @Parameter(description = "Currency of the answer; USD where left out")
           String currency,
+      @QueryParam("top")
+          @Parameter(
+              description =
+                  "Of each level, so many nodes, those with the most money; the others are one node: `rest` says how many they"
+                      + " are. All where left out",
+              schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
+          String top,
       @Context UriInfo uri,
       @Context Request request) {
     String[] names = (levels == null ? "provider,country,sdg" : levels).split(",", -1);
@@ -197,12 +219,16 @@ public class StatisticsResource {
         IntStream.range(0, names.length)
             .mapToObj(i -> steps.get(Math.max(i - 1, 0)).groupBy().get(Math.min(i, 1)))
             .toList();
+    Largest largest = Largest.of(top);
     return cache.answer(
         uri,
         request,
         () ->
-            Sankey.of(
-                funding.answers(criteria(filter), steps), shown, steps.get(0).measures().get(0)));
+            largest.nodes(
+                Sankey.of(
+                    funding.answers(criteria(filter), steps),
+                    shown,
+                    steps.get(0).measures().get(0))));
   }
 
   @GET
@@ -292,17 +318,10 @@ public class StatisticsResource {
         request,
         () -> {
           List<GroupingTotals.Registered> registered = groupings.groupings(kind);
-          Criteria members =
-              criteria(filter)
-                  .and(
-                      """
-                      exists (select 1 from grouping_project gm join grouping gc on gc.id = gm.grouping_id
-                          where gm.project_id = p.id and gc.code = any(?))""",
-                      registered.stream()
-                          .map(GroupingTotals.Registered::code)
-                          .toArray(String[]::new));
           return GroupingTotals.of(
-              funding.answer(members, asked), asked.measures().get(0), registered);
+              funding.answer(GroupingTotalsQueries.members(criteria(filter), kind), asked),
+              asked.measures().get(0),
+              registered);
         });
   }
 

@@ -112,6 +112,89 @@ class StatisticsResourceTest {
     assertThat(in).isPositive().isEqualByComparingTo(out);
   }
 
+  /** KG and TJ half each; providers A 600, B 300, C 60 and D 40 of 1000. */
+  private String givenByFour() {
+    String project = project("KG", "TJ");
+    Map.of("A", "600.00", "B", "300.00", "C", "60.00", "D", "40.00")
+        .forEach(
+            (provider, amount) ->
+                sending(
+                        """
+                        {"kind": "commitment", "direction": "incoming", "provider": {"ref": "%s"},
+                         "value": {"amount": %s, "currency": "USD"}, "valueDate": "2025-02-01"}"""
+                            .formatted(org + "-" + provider, amount))
+                    .post(Register.at(project) + "/commitments")
+                    .then()
+                    .statusCode(201));
+    return project;
+  }
+
+  @Test
+  void theLargestStandByThemselvesAndTheRestIsOneRow() {
+    givenByFour();
+
+    JsonPath all = ask("/statistics/funding?groupBy=country,provider");
+    assertThat(all.getList("rows")).hasSize(8);
+    JsonPath largest = ask("/statistics/funding?groupBy=country,provider&top=2");
+
+    assertThat(largest.<String>getList("rows.country"))
+        .containsExactly("KG", "KG", "KG", "TJ", "TJ", "TJ");
+    assertThat(largest.<String>getList("rows.provider"))
+        .containsExactly(org + "-A", org + "-B", null, org + "-A", org + "-B", null);
+    assertThat(largest.<BigDecimal>getList("rows.committed"))
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(
+            new BigDecimal("300"),
+            new BigDecimal("150"),
+            new BigDecimal("50"),
+            new BigDecimal("300"),
+            new BigDecimal("150"),
+            new BigDecimal("50"));
+    assertThat(largest.<Integer>getList("rows.rest")).containsExactly(null, null, 2, null, null, 2);
+    assertThat(largest.<Integer>getList("rows.projects")).containsExactly(1, 1, null, 1, 1, null);
+    assertThat(largest.<BigDecimal>get("rows[2].basis.committed.project"))
+        .isEqualByComparingTo("50");
+    assertThat(largest.<Map<String, Object>>get("total")).isEqualTo(all.get("total"));
+    assertThat(ask("/statistics/funding?groupBy=provider&top=4").getList("rows")).hasSize(4);
+  }
+
+  @Test
+  void theLargestNodesStandByThemselvesAndTheRestOfALevelIsOne() {
+    givenByFour();
+
+    JsonPath flows = ask("/statistics/flows?levels=provider,country,year&top=2");
+
+    assertThat(flows.<String>getList("nodes.id"))
+        .containsExactlyInAnyOrder(
+            "provider:" + org + "-A",
+            "provider:" + org + "-B",
+            "rest:provider",
+            "country:KG",
+            "country:TJ",
+            "year:2025");
+    assertThat(flows.<Integer>get("nodes.find { it.id == 'rest:provider' }.rest")).isEqualTo(2);
+    List<Map<String, Object>> links = flows.getList("links");
+    assertThat(links).hasSize(8);
+    assertThat(sum(links, "source", "rest:provider")).isEqualByComparingTo("100");
+    assertThat(sum(links, "source", "provider:" + org + "-A")).isEqualByComparingTo("600");
+    assertThat(sum(links, "target", "country:KG")).isEqualByComparingTo("500");
+    assertThat(sum(links, "source", "country:KG")).isEqualByComparingTo("500");
+    assertThat(sum(links, "target", "year:2025")).isEqualByComparingTo("1000");
+  }
+
+  @Test
+  void refusesAnUnknownNumberOfTheLargest() {
+    for (String question :
+        List.of(
+            "/statistics/funding?groupBy=provider&top=0",
+            "/statistics/funding?groupBy=provider&top=1001",
+            "/statistics/funding?groupBy=provider&top=many",
+            "/statistics/funding?top=3",
+            "/statistics/flows?top=-1")) {
+      asAnyone().get(question).then().statusCode(400).body("violations.field", hasItem("top"));
+    }
+  }
+
   private static BigDecimal sum(List<Map<String, Object>> links, String end, String node) {
     return links.stream()
         .filter(link -> node.equals(link.get(end)))
