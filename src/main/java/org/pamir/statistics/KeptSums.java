@@ -8,19 +8,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.pamir.shared.AsOf;
-import org.pamir.shared.Past;
 import org.pamir.shared.Revisions;
 import org.pamir.shared.paging.Criteria;
 
@@ -36,15 +34,6 @@ import org.pamir.shared.paging.Criteria;
 @ApplicationScoped
 class KeptSums {
 
-  /** Beyond this many changed projects, counting anew costs less. */
-  private static final int MOST_CHANGES = 20_000;
-
-  /** What is kept there is renewed when it is so many revisions old. */
-  private static final int RENEWED = 1_000;
-
-  /** How long one statement of a first count may take; a million projects take a minute or two. */
-  private static final int MOST_SECONDS = 600;
-
   /** What has to be equal for two questions to have the same sums. */
   private record Key(
       Object projects,
@@ -55,12 +44,12 @@ class KeptSums {
 
   /** A question and its sums. */
   record Question(Criteria projects, FundingQuery asked, Set<Measure> facts) {
-    private Key key() {
+    Key key() {
       return new Key(projects.key(), asked.groupBy(), facts, asked.imputed(), asked.currency());
     }
 
     /** Of the question as it is put to the database, values included. */
-    private String hash() {
+    String hash() {
       String text =
           new FundingSql(projects, asked, false).sql() + projects.key() + facts + asked.currency();
       try {
@@ -78,37 +67,26 @@ class KeptSums {
     T of(Handle handle, long revision, List<FundingSums> sums);
   }
 
-  private static final class Kept {
-    /** Fair: who asks all the time must not keep others waiting. */
-    final ReentrantLock lock = new ReentrantLock(true);
-
-    FundingSums sums;
-    long revision;
-
-    /** Under which revision the database keeps it; -1 where it does not. */
-    long stored = -1;
-  }
-
   private final Jdbi jdbi;
-  private final FundingQueries queries;
+  private final SumReader reader;
   private final StoredSums stored;
-  private final Duration longCount;
-  private final Cache<Key, Kept> kept;
+  private final Counts counts;
+  private final Cache<Key, KeptSum> kept;
 
   KeptSums(
       Jdbi jdbi,
-      FundingQueries queries,
+      SumReader reader,
       StoredSums stored,
-      @ConfigProperty(name = "pamir.statistics.kept-sums") long most,
-      @ConfigProperty(name = "pamir.statistics.stored-after") Duration longCount) {
+      Counts counts,
+      @ConfigProperty(name = "pamir.statistics.kept-sums") long most) {
     this.jdbi = jdbi;
-    this.queries = queries;
+    this.reader = reader;
     this.stored = stored;
-    this.longCount = longCount;
+    this.counts = counts;
     this.kept =
         Caffeine.newBuilder()
             .maximumWeight(most)
-            .weigher((Key key, Kept value) -> value.sums == null ? 1 : value.sums.size())
+            .weigher((Key key, KeptSum value) -> value.sums == null ? 1 : value.sums.size())
             .build();
   }
 
@@ -125,108 +103,114 @@ class KeptSums {
               use.of(
                   handle,
                   Revisions.newest(handle),
-                  questions.stream().map(question -> read(handle, question, null)).toList()));
+                  questions.stream().map(question -> reader.read(handle, question)).toList()));
     }
-    List<Key> keys = questions.stream().map(Question::key).toList();
-    List<Kept> all = keys.stream().map(key -> kept.get(key, unknown -> new Kept())).toList();
+    long until = counts.patienceEnds();
+    List<KeptSum> all = questions.stream().map(this::kept).toList();
+    Optional<T> answer = Optional.empty();
+    while (answer.isEmpty()) {
+      counts.await(countsOf(all, questions), until);
+      answer = together(all, questions, use, until);
+    }
+    return answer.get();
+  }
+
+  /**
+   * Has sums ready for who will ask. What has to be counted is, once nobody else waits for a count.
+   *
+   * @param anew how long ago it has to have been counted to be counted anew
+   */
+  void refresh(Question question, Duration anew) throws InterruptedException {
+    KeptSum one = kept(question);
+    long until = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    if (!one.uncounted) {
+      together(List.of(one), List.of(question), (handle, revision, sums) -> true, until);
+    }
+    boolean due = one.countedAt == 0 || System.nanoTime() - one.countedAt > anew.toNanos();
+    if (one.uncounted && due) {
+      while (!counts.idle()) {
+        Thread.sleep(100);
+      }
+      countsOf(List.of(one), List.of(question)).forEach(CompletableFuture::join);
+    }
+  }
+
+  private KeptSum kept(Question question) {
+    return kept.get(question.key(), unknown -> new KeptSum());
+  }
+
+  /** The counts that these questions need first: nothing where all can be brought along. */
+  private List<CompletableFuture<Void>> countsOf(List<KeptSum> all, List<Question> questions) {
+    List<CompletableFuture<Void>> result = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      KeptSum one = all.get(i);
+      Question question = questions.get(i);
+      if (one.uncounted) {
+        result.add(one.count(() -> counts.begin(() -> count(one, question))));
+      }
+    }
+    return result;
+  }
+
+  /**
+   * Brings all along and uses them.
+   *
+   * @return empty where some have to be counted first
+   */
+  private <T> Optional<T> together(
+      List<KeptSum> all, List<Question> questions, Use<T> use, long until) {
     // Whoever asks the same at the same time waits, and finds it answered. In one order, so that
-    // two
-    // never wait for each other; before the snapshot, which then is not older than what is kept.
-    List<Kept> ordered =
+    // two never wait for each other; before the snapshot, which then is not older than what is
+    // kept.
+    List<KeptSum> ordered =
         all.stream().distinct().sorted(Comparator.comparingInt(System::identityHashCode)).toList();
-    ordered.forEach(one -> one.lock.lock());
     List<StoredSums.Stored> renewed = new ArrayList<>();
+    List<KeptSum> held = new ArrayList<>();
     try {
+      for (KeptSum one : ordered) {
+        counts.await(one.lock, until);
+        held.add(one);
+      }
       return jdbi.inTransaction(
           TransactionIsolationLevel.REPEATABLE_READ,
           handle -> {
             long revision = Revisions.newest(handle);
             for (int i = 0; i < all.size(); i++) {
-              bringAlong(handle, all.get(i), questions.get(i), revision).ifPresent(renewed::add);
-              // Weighs it anew.
-              kept.put(keys.get(i), all.get(i));
+              reader
+                  .bringAlong(handle, all.get(i), questions.get(i), revision)
+                  .ifPresent(renewed::add);
+              weigh(questions.get(i), all.get(i));
             }
-            return use.of(handle, revision, all.stream().map(one -> one.sums).toList());
+            return all.stream().anyMatch(one -> one.uncounted)
+                ? Optional.empty()
+                : Optional.of(use.of(handle, revision, all.stream().map(one -> one.sums).toList()));
           });
     } finally {
-      ordered.forEach(one -> one.lock.unlock());
+      held.forEach(one -> one.lock.unlock());
       renewed.forEach(stored::keep);
     }
   }
 
-  /**
-   * @return what the database is to keep of it from now on
-   */
-  private Optional<StoredSums.Stored> bringAlong(
-      Handle handle, Kept one, Question question, long revision) {
-    if (one.sums != null && one.revision == revision) {
-      return Optional.empty();
+  /** Where nobody has done so meanwhile. */
+  private void count(KeptSum one, Question question) {
+    Optional<StoredSums.Stored> counted = Optional.empty();
+    one.lock.lock();
+    try {
+      if (one.uncounted) {
+        counted =
+            jdbi.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ,
+                handle -> reader.count(handle, one, question));
+        one.uncounted = false;
+        weigh(question, one);
+      }
+    } finally {
+      one.lock.unlock();
     }
-    if (one.sums == null) {
-      stored
-          .find(handle, question.hash())
-          .ifPresent(
-              found -> {
-                one.sums = stored.sums(found);
-                one.revision = found.revision();
-                one.stored = found.revision();
-              });
-    }
-    List<Long> changed = one.sums == null ? null : changed(handle, one.revision, question);
-    long began = System.nanoTime();
-    if (changed == null) {
-      // Counted once and then kept: giving up half-way would have whoever asks next begin anew.
-      handle.execute("set local statement_timeout = '" + MOST_SECONDS + "s'");
-      // Millions of sums by project; beyond it they are put aside on disk, which takes half as long
-      // again.
-      handle.execute("set local work_mem = '128MB'");
-      one.sums = read(handle, question, null);
-    } else if (!changed.isEmpty()) {
-      // However many have changed, each is looked up.
-      handle.execute("set local plan_cache_mode = force_generic_plan");
-      FundingSums now = read(handle, question, changed);
-      Past.enter(handle, one.revision);
-      FundingSums before = read(handle, question, changed);
-      Past.leave(handle);
-      one.sums.replace(before, now);
-    }
-    one.revision = revision;
-    boolean tookLong = changed == null && System.nanoTime() - began >= longCount.toNanos();
-    if (tookLong || one.stored >= 0 && revision - one.stored > RENEWED) {
-      one.stored = revision;
-      return Optional.of(stored.stored(question.hash(), revision, one.sums));
-    }
-    return Optional.empty();
+    counted.ifPresent(stored::keep);
   }
 
-  private FundingSums read(Handle handle, Question question, Collection<Long> only) {
-    return queries.read(handle, question.projects(), question.asked(), question.facts(), only);
-  }
-
-  /**
-   * The projects whose figures changed since a revision; null where all have to be counted anew.
-   */
-  private static List<Long> changed(Handle handle, long since, Question question) {
-    if (!question.asked().currency().equals("USD") && ratesChanged(handle, since)) {
-      return null;
-    }
-    List<Long> changed =
-        new ArrayList<>(
-            handle
-                .createQuery(
-                    "select distinct project_id from figure_change where revision > :since limit :most")
-                .bind("since", since)
-                .bind("most", MOST_CHANGES + 1)
-                .mapTo(Long.class)
-                .list());
-    return changed.size() > MOST_CHANGES ? null : changed;
-  }
-
-  private static boolean ratesChanged(Handle handle, long since) {
-    return handle
-        .createQuery("select exists (select 1 from exchange_rate where revision > :since)")
-        .bind("since", since)
-        .mapTo(Boolean.class)
-        .one();
+  private void weigh(Question question, KeptSum one) {
+    kept.put(question.key(), one);
   }
 }

@@ -13,6 +13,12 @@ export class Problem extends Error {
   }
 }
 
+/** Seconds that an answer may take before the register says that it is still counting: a browser has few connections. */
+const WAIT = 2;
+
+/** Seconds after which it is asked again at the latest. */
+const LONGEST_PAUSE = 10;
+
 const lasting = new Map();
 let under = new Map();
 let newest = 0;
@@ -26,7 +32,17 @@ export const revision = () => newest;
 /** Forgets the answers of the last view: the next one asks again, and gets 304 for what has not changed. */
 export function anew() {
   under = new Map();
+  counting.clear();
+  tellCounting();
 }
+
+/** Addresses of answers of this view that the register is still counting. */
+const counting = new Set();
+
+/** How many answers of this view the register is still counting. */
+export const beingCounted = () => counting.size;
+
+const tellCounting = () => dispatchEvent(new Event('counting'));
 
 /** An answer; asked at the same time by several pictures, it is fetched once. */
 export const get = (path, params) => once(under, address(path, params));
@@ -36,22 +52,41 @@ export const getLasting = (path, params) => once(lasting, address(path, params))
 
 function once(known, url) {
   if (!known.has(url)) {
-    const answer = fetchJson(url);
+    const answer = fetchJson(url, () => known === lasting || known === under);
     answer.catch(() => known.delete(url));
     known.set(url, answer);
   }
   return known.get(url);
 }
 
-async function fetchJson(url) {
-  const response = await fetch(url, {headers: {Accept: 'application/json'}});
-  const body = await response.json().catch(() => ({}));
-  if (!response.ok) {
-    throw new Problem(body, response.status);
+/**
+ * @param {string} url
+ * @param {function(): boolean} wanted whether somebody still waits: a figure that is counted for the first time is asked for again until then
+ */
+async function fetchJson(url, wanted) {
+  for (;;) {
+    const response = await fetch(url, {headers: {Accept: 'application/json', Prefer: `wait=${WAIT}`}});
+    const pause = response.status === 503 && Number(response.headers.get('Retry-After'));
+    if (pause && wanted()) {
+      response.body?.cancel();
+      counting.add(url);
+      tellCounting();
+      await new Promise(resolve => setTimeout(resolve, Math.min(pause, LONGEST_PAUSE) * 1000));
+      if (wanted()) {
+        continue;
+      }
+    }
+    const body = await response.json().catch(() => ({}));
+    if (counting.delete(url)) {
+      tellCounting();
+    }
+    if (!response.ok) {
+      throw new Problem(body, response.status);
+    }
+    if (body.revision > newest) {
+      newest = body.revision;
+      dispatchEvent(new Event('revision'));
+    }
+    return body;
   }
-  if (body.revision > newest) {
-    newest = body.revision;
-    dispatchEvent(new Event('revision'));
-  }
-  return body;
 }

@@ -1,6 +1,6 @@
 /** The dashboard: takes the address, draws the view that belongs to it, and stays when the reader goes on. */
 
-import {anew, revision} from './api.js';
+import {anew, beingCounted, revision} from './api.js';
 import {go, here, link} from './address.js';
 import {trouble} from './card.js';
 import {h} from './dom.js';
@@ -108,6 +108,11 @@ document.addEventListener('click', event => {
 
 addEventListener('popstate', () => show());
 addEventListener('address', () => show());
+addEventListener('counting', () => {
+  const place = document.getElementById('counting');
+  place.hidden = beingCounted() === 0;
+  place.textContent = place.hidden ? '' : t('counting.first');
+});
 addEventListener('revision', () => {
   const place = document.getElementById('revision');
   if (place) {

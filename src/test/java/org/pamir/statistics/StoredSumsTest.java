@@ -25,6 +25,7 @@ class StoredSumsTest extends RegisterTest {
   @Inject Jdbi jdbi;
   @Inject FundingQueries queries;
   @Inject StoredSums stored;
+  @Inject Counts counts;
 
   private final String org = unique("XM-STORED");
 
@@ -86,7 +87,7 @@ class StoredSumsTest extends RegisterTest {
 
   /** One that has just been started. */
   private KeptSums instance() {
-    return new KeptSums(jdbi, queries, stored, FEW, Duration.ZERO);
+    return new KeptSums(jdbi, new SumReader(queries, stored, Duration.ZERO), stored, counts, FEW);
   }
 
   private Criteria ofOrg() {

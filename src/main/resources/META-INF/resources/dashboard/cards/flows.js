@@ -12,10 +12,13 @@ import {t} from '../words.js';
 /** Funders that are drawn by themselves; the rest are one. */
 const FUNDERS = 10;
 
+/** Nodes of a level that are asked for: all goals and the hub's countries are among them. */
+const TOP = 20;
+
 export function flows() {
   return card({
     name: 'flows', embed: 'flows', redraws: true,
-    source: {path: '/statistics/flows', params: {...filters(), ...counting()}},
+    source: {path: '/statistics/flows', params: {top: TOP, ...filters(), ...counting()}},
     prepare: answer => loadOrganisations(largest(answer)),
     picture: (answer, width) => {
       const drawn = reduced(answer);
@@ -48,8 +51,9 @@ function largest(answer) {
 function reduced(answer) {
   const top = largest(answer);
   const nodes = new Map();
+  const rests = new Map(answer.nodes.filter(one => one.rest).map(one => [one.id, one.level]));
   const stand = id => {
-    const [level, value] = [id.slice(0, id.indexOf(':')), id.slice(id.indexOf(':') + 1)];
+    const [level, value] = rests.has(id) ? [rests.get(id), '*'] : [id.slice(0, id.indexOf(':')), id.slice(id.indexOf(':') + 1)];
     const key = level === 'provider' && value && !top.includes(value) ? 'provider:*'
         : level === 'country' && !hubCountries().includes(value) ? 'country:*' : level === 'region' ? 'region:*' : id;
     if (!nodes.has(key)) {

@@ -9,27 +9,27 @@ import {amount, money} from '../format.js';
 import {loadOrganisations, organisation} from '../names.js';
 import {t} from '../words.js';
 
-/** Providers that are drawn; the table has as many, the CSV all. */
+/** Providers that are drawn by themselves; the rest are one. */
 const SHOWN = 12;
 
 /** @param {string} own the country whose own part of the money is shown */
 export function funders(scope, own) {
-  const largest = answer => answer.rows.filter(row => row.country === own && row.committed > 0)
-      .sort((a, b) => b.committed - a.committed).slice(0, SHOWN);
+  const largest = answer => answer.rows.filter(row => row.country === own && row.committed > 0);
+  const name = row => (row.rest ? t('flows.funders') : organisation(row.provider));
   return card({
     name: 'funders',
-    source: {path: '/statistics/funding', params: {groupBy: 'country,provider', measure: 'committed,disbursed', ...filters(), ...counting(), ...scope}},
+    source: {path: '/statistics/funding', params: {groupBy: 'country,provider', measure: 'committed,disbursed', top: SHOWN, ...filters(), ...counting(), ...scope}},
     prepare: answer => loadOrganisations(largest(answer).map(row => row.provider)),
     picture: answer => {
       const rows = largest(answer);
       return rows.length === 0 ? h('p', {class: 'nothing'}, t('nothing')) : bars(rows.map(row => ({
-        label: organisation(row.provider), href: row.provider && link(path('organisations', row.provider)), text: money(row.committed),
+        label: name(row), href: row.provider && link(path('organisations', row.provider)), text: money(row.committed),
         parts: [{kind: 'committed', value: row.committed}],
       })));
     },
     table: answer => ({
       columns: [{label: t('column.funder')}, {label: t('column.committed'), number: true}, {label: t('column.disbursed'), number: true}],
-      rows: largest(answer).map(row => [organisation(row.provider), amount(row.committed), amount(row.disbursed)]),
+      rows: largest(answer).map(row => [name(row), amount(row.committed), amount(row.disbursed)]),
     }),
     notes: answer => notes({...answer, total: null}, 'committed'),
   });
