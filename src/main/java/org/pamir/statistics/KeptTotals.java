@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.pamir.shared.AsOf;
 import org.pamir.shared.Past;
@@ -25,57 +26,66 @@ class KeptTotals implements Totals {
 
   private record Question(String from, Object criteria) {}
 
-  private record Kept(long revision, long total) {}
-
-  private final Cache<Question, Kept> kept =
+  private final Cache<Question, Total> kept =
       Caffeine.newBuilder().maximumSize(MOST_QUESTIONS).build();
 
   @Override
+  public Optional<Total> known(String from, Criteria criteria) {
+    return keeps(from)
+        ? Optional.ofNullable(kept.getIfPresent(new Question(from, criteria.key())))
+        : Optional.empty();
+  }
+
+  /** The past stands still and is rarely asked twice; other lists are short. */
+  private static boolean keeps(String from) {
+    return AsOf.revision().isEmpty() && (" " + from + " ").contains(" project p ");
+  }
+
+  @Override
   public long count(Handle handle, String from, Criteria criteria, long revision) {
-    // The past stands still and is rarely asked twice; other lists are short.
-    if (AsOf.revision().isPresent() || !(" " + from + " ").contains(" project p ")) {
+    if (!keeps(from)) {
       return count(handle, from, criteria);
     }
     Question question = new Question(from, criteria.key());
-    Kept known = kept.getIfPresent(question);
-    if (known != null && known.revision == revision) {
-      return known.total;
+    Total known = kept.getIfPresent(question);
+    if (known != null && known.revision() == revision) {
+      return known.rows();
     }
     long total = total(handle, from, criteria, revision, known);
     kept.asMap()
         .merge(
             question,
-            new Kept(revision, total),
-            (one, other) -> one.revision > other.revision ? one : other);
+            new Total(total, revision),
+            (one, other) -> one.revision() > other.revision() ? one : other);
     return total;
   }
 
   private static long total(
-      Handle handle, String from, Criteria criteria, long revision, Kept known) {
+      Handle handle, String from, Criteria criteria, long revision, Total known) {
     // A snapshot that is older than what is kept is counted by itself.
-    if (known == null || known.revision > revision) {
+    if (known == null || known.revision() > revision) {
       return count(handle, from, criteria);
     }
     List<Long> written =
         handle
             .createQuery(
                 "select distinct project_id from figure_change where revision > :since limit :most")
-            .bind("since", known.revision)
+            .bind("since", known.revision())
             .bind("most", MOST_CHANGES + 1)
             .mapTo(Long.class)
             .list();
     if (written.isEmpty()) {
-      return known.total;
+      return known.rows();
     }
     if (written.size() > MOST_CHANGES) {
       return count(handle, from, criteria);
     }
     Criteria some = criteria.among(written.toArray(Long[]::new));
     long now = count(handle, from, some);
-    Past.enter(handle, known.revision);
+    Past.enter(handle, known.revision());
     long before = count(handle, from, some);
     Past.leave(handle);
-    return known.total + now - before;
+    return known.rows() + now - before;
   }
 
   private static long count(Handle handle, String from, Criteria criteria) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -36,8 +37,19 @@ public class PageReader {
     return new Listing<>() {
       @Override
       public Page<T> page() {
-        return inSnapshot(
-            handle -> PageReader.this.page(handle, select, from, criteria, page, item));
+        return known(select, from, criteria, page, item)
+            .orElseGet(
+                () ->
+                    inSnapshot(
+                        handle -> {
+                          long revision = Revisions.newest(handle);
+                          long total = totals.count(handle, from, criteria, revision);
+                          return pageOf(
+                              rows(handle, select, from, criteria, page, item),
+                              page,
+                              total,
+                              revision);
+                        }));
       }
 
       @Override
@@ -60,43 +72,63 @@ public class PageReader {
     return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, reading::in);
   }
 
-  private <T> Page<T> page(
+  /**
+   * Most pages are asked for when their total is known already: then one statement, which is a
+   * snapshot by itself, tells the rows and the revision that they are of.
+   */
+  private <T> Optional<Page<T>> known(
+      String select, String from, Criteria criteria, PageRequest page, RowMapper<T> item) {
+    return totals
+        .known(from, criteria)
+        .flatMap(
+            total -> {
+              List<Row<T>> rows =
+                  jdbi.withHandle(handle -> rows(handle, select, from, criteria, page, item));
+              return rows.isEmpty() || rows.get(0).revision() != total.revision()
+                  ? Optional.empty()
+                  : Optional.of(pageOf(rows, page, total.rows(), total.revision()));
+            });
+  }
+
+  private record Row<T>(T item, PageRequest.Position position, long revision) {}
+
+  private static <T> List<Row<T>> rows(
       Handle handle,
       String select,
       String from,
       Criteria criteria,
       PageRequest page,
       RowMapper<T> item) {
-    record Row<T>(T item, PageRequest.Position position) {}
     Criteria continuing = page.continuing(criteria);
-    long revision = Revisions.newest(handle);
-    long total = totals.count(handle, from, criteria, revision);
-    List<Row<T>> rows =
-        continuing
-            .bindTo(
-                handle.createQuery(
-                    "select "
-                        + select
-                        + ", cast("
-                        + page.sort().expression()
-                        + " as text) as page_value, cast("
-                        + page.key()
-                        + " as text) as page_key from "
-                        + from
-                        + " where "
-                        + continuing.where()
-                        + " "
-                        + page.orderAndLimit()))
-            .map(
-                (row, context) ->
-                    new Row<>(
-                        item.map(row, context),
-                        new PageRequest.Position(
-                            row.getString("page_value"), row.getString("page_key"))))
-            .list();
+    return continuing
+        .bindTo(
+            handle.createQuery(
+                "select "
+                    + select
+                    + ", cast("
+                    + page.sort().expression()
+                    + " as text) as page_value, cast("
+                    + page.key()
+                    + " as text) as page_key, (select max(number) from revision) as page_revision from "
+                    + from
+                    + " where "
+                    + continuing.where()
+                    + " "
+                    + page.orderAndLimit()))
+        .map(
+            (row, context) ->
+                new Row<>(
+                    item.map(row, context),
+                    new PageRequest.Position(
+                        row.getString("page_value"), row.getString("page_key")),
+                    row.getLong("page_revision")))
+        .list();
+  }
+
+  private static <T> Page<T> pageOf(
+      List<Row<T>> rows, PageRequest page, long total, long revision) {
     boolean more = rows.size() > page.limit();
-    List<T> items = new ArrayList<>();
-    rows.stream().limit(page.limit()).forEach(row -> items.add(row.item()));
+    List<T> items = rows.stream().limit(page.limit()).map(Row::item).toList();
     String next = more ? page.cursorAfter(rows.get(page.limit() - 1).position()) : null;
     return new Page<>(items, next, total, revision);
   }

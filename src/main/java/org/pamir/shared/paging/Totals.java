@@ -1,5 +1,6 @@
 package org.pamir.shared.paging;
 
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** How many rows a list has, of the snapshot at hand. */
@@ -10,4 +11,14 @@ public interface Totals {
    * @param revision the newest revision of the snapshot
    */
   long count(Handle handle, String from, Criteria criteria, long revision);
+
+  /** What was counted last, where that is kept: no question to the database. */
+  Optional<Total> known(String from, Criteria criteria);
+
+  /**
+   * How many rows a list had.
+   *
+   * @param revision as of which it had so many
+   */
+  record Total(long rows, long revision) {}
 }
