@@ -20,6 +20,7 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 import org.pamir.access.RateLimitSettings.Limit;
 import org.pamir.shared.Caller;
+import org.pamir.shared.CurrentCaller;
 import org.pamir.shared.http.HeavyWork;
 import org.pamir.shared.problem.ProblemType;
 
@@ -86,7 +87,7 @@ class RateLimits implements HeavyWork {
   }
 
   private void limit(RoutingContext request, String base) {
-    Caller caller = SecurityWatch.caller(request);
+    Caller caller = CurrentCaller.of(request);
     boolean known = !caller.equals(Caller.ANONYMOUS);
     String who = known ? caller.name() : ClientAddress.of(request);
     if (take(request, known ? "key" : "address", known ? settings.key() : settings.address(), who)
@@ -119,7 +120,7 @@ class RateLimits implements HeavyWork {
   }
 
   private boolean takeHeavy(RoutingContext request) {
-    Caller caller = SecurityWatch.caller(request);
+    Caller caller = CurrentCaller.of(request);
     boolean known = !caller.equals(Caller.ANONYMOUS);
     return take(
         request,

@@ -2,7 +2,6 @@ package org.pamir.access;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -16,7 +15,6 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 import org.pamir.access.SecurityEvents.Event;
 import org.pamir.access.SecurityEvents.Kind;
-import org.pamir.shared.Caller;
 import org.pamir.shared.CurrentCaller;
 
 /**
@@ -92,21 +90,12 @@ class SecurityWatch {
     String path = request.request().path();
     return new Event(
         kind,
-        caller(request).name(),
+        CurrentCaller.of(request).name(),
         ClientAddress.of(request),
         request.request().method()
             + " "
             + (path.length() > PATH_LENGTH ? path.substring(0, PATH_LENGTH) + "…" : path),
         request.get(REFUSAL));
-  }
-
-  /** Who asks, once the key has been looked at. */
-  static Caller caller(RoutingContext request) {
-    Caller caller =
-        request.user() instanceof QuarkusHttpUser user
-            ? user.getSecurityIdentity().getAttribute(CurrentCaller.ATTRIBUTE)
-            : null;
-    return caller == null ? Caller.ANONYMOUS : caller;
   }
 
   private synchronized void flush() {

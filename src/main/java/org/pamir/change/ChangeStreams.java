@@ -100,7 +100,7 @@ class ChangeStreams {
 
   /** The newest revision there is. */
   long newest() {
-    return revisions.current();
+    return revisions.latest();
   }
 
   /** The changes from a position on, without an end but that of its time. */
@@ -143,7 +143,7 @@ class ChangeStreams {
         // They come again where they were, to another instance.
         listeners.forEach(ChangeListener::end);
       } else if (!listeners.isEmpty()) {
-        newest = revisions.current();
+        newest = revisions.latest();
         tellAll();
       }
     } catch (RuntimeException e) {

@@ -1,6 +1,8 @@
 package org.pamir.shared;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 
 /** The caller of the request at hand. */
@@ -17,6 +19,17 @@ public class CurrentCaller {
   }
 
   public Caller get() {
+    return of(identity);
+  }
+
+  /** The caller of a request that has not come to a resource, or will not. */
+  public static Caller of(RoutingContext request) {
+    return request.user() instanceof QuarkusHttpUser user
+        ? of(user.getSecurityIdentity())
+        : Caller.ANONYMOUS;
+  }
+
+  private static Caller of(SecurityIdentity identity) {
     Caller caller = identity.getAttribute(ATTRIBUTE);
     return caller == null ? Caller.ANONYMOUS : caller;
   }

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import org.pamir.shared.CurrentCaller;
 import org.pamir.shared.Revisions;
 import org.pamir.shared.http.HeavyWork;
+import org.pamir.shared.http.UnchangedAnswers;
 
 /**
  * Answers by question and revision. While nothing is written, a question that was asked before
@@ -40,18 +41,21 @@ class StatisticsCache {
   private final CurrentCaller caller;
   private final ObjectMapper json;
   private final HeavyWork heavy;
+  private final UnchangedAnswers unchanged;
 
   StatisticsCache(
       @CacheName("statistics") Cache answers,
       Revisions revisions,
       CurrentCaller caller,
       ObjectMapper json,
-      HeavyWork heavy) {
+      HeavyWork heavy,
+      UnchangedAnswers unchanged) {
     this.answers = answers.as(CaffeineCache.class);
     this.revisions = revisions;
     this.caller = caller;
     this.json = json;
     this.heavy = heavy;
+    this.unchanged = unchanged;
   }
 
   /**
@@ -61,13 +65,15 @@ class StatisticsCache {
   Response answer(UriInfo uri, Request request, Supplier<? extends Dated> compute) {
     String path = uri.getPath() + '?' + uri.getRequestUri().getRawQuery();
     String sight = caller.get().sight();
-    Question asked = new Question(revisions.current(), path, sight);
+    Question asked = new Question(revisions.latest(), path, sight);
     CompletableFuture<byte[]> known = answers.getIfPresent(asked);
     if (known != null) {
+      unchanged.keep(known.join());
       return respond(asked, known.join(), request);
     }
     heavy.admit();
     Answered answered = once(asked, compute);
+    unchanged.keep(answered.body);
     return respond(answered.shown, answered.body, request);
   }
 

@@ -83,7 +83,7 @@ public class Freshness implements ContainerRequestFilter {
 
   private void await(long revision) {
     long until = clock.millis() + PATIENCE;
-    while (revisions.current() < revision) {
+    while (revisions.latest() < revision) {
       if (clock.millis() > until) {
         throw ProblemType.UNAVAILABLE
             .problem("Revision " + revision + " has not arrived here yet.")

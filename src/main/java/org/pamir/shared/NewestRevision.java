@@ -1,0 +1,146 @@
+package org.pamir.shared;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/**
+ * The newest revision, known without asking for it: PostgreSQL tells of each at its commit (the
+ * trigger {@code revision_tell}). What this instance writes itself is never missed: from the moment
+ * it takes a number until that is told, nothing is known here, and who needs to know asks. What
+ * others write is known as soon as it is told, some milliseconds after its commit.
+ */
+@ApplicationScoped
+public class NewestRevision {
+
+  private static final Logger LOG = Logger.getLogger(NewestRevision.class);
+
+  /** A silent connection is asked so often whether it still hears. */
+  private static final int LOOK_MILLIS = 1_000;
+
+  /** What was not confirmed for so long is not known any more. */
+  private static final long GOOD_FOR = Duration.ofMillis(2_500).toNanos();
+
+  private static final long NONE = -1;
+
+  private final DataSource database;
+  private final TransactionSynchronizationRegistry transactions;
+  private volatile long told = NONE;
+  private volatile long confirmedAt;
+  private volatile long awaited;
+  private volatile boolean stopping;
+
+  NewestRevision(DataSource database, TransactionSynchronizationRegistry transactions) {
+    this.database = database;
+    this.transactions = transactions;
+  }
+
+  /** Empty where it has to be asked for. */
+  public OptionalLong known() {
+    long newest = told;
+    return newest != NONE && newest >= awaited && System.nanoTime() - confirmedAt < GOOD_FOR
+        ? OptionalLong.of(newest)
+        : OptionalLong.empty();
+  }
+
+  /** This instance has taken a number, and may commit it. */
+  void await(long number) {
+    awaited = number;
+    if (transactions.getTransactionStatus() == Status.STATUS_ACTIVE) {
+      transactions.registerInterposedSynchronization(
+          new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+              // The number is not used up: the next writer takes it, whoever that is.
+              if (status == Status.STATUS_ROLLEDBACK && awaited == number) {
+                awaited = 0;
+              }
+            }
+          });
+    }
+  }
+
+  void start(@Observes StartupEvent start) {
+    Thread listener = new Thread(this::listen, "newest revision");
+    listener.setDaemon(true);
+    listener.start();
+  }
+
+  void stop(@Observes ShutdownEvent stop) {
+    stopping = true;
+  }
+
+  private void listen() {
+    boolean heard = true;
+    while (!stopping) {
+      try (Connection connection = database.getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("listen pamir_revision");
+        confirm(newest(statement));
+        heard = true;
+        hear(connection.unwrap(PGConnection.class), statement);
+        statement.execute("unlisten *");
+      } catch (SQLException e) {
+        told = NONE;
+        if (heard && !stopping) {
+          LOG.warnf("New revisions are asked for, and not told: %s", e.getMessage());
+        }
+        heard = false;
+        pause();
+      }
+    }
+  }
+
+  private void hear(PGConnection connection, Statement statement) throws SQLException {
+    while (!stopping) {
+      PGNotification[] news = connection.getNotifications(LOOK_MILLIS);
+      long newest = told;
+      if (news == null || news.length == 0) {
+        newest = Math.max(newest, newest(statement));
+      } else {
+        for (PGNotification one : news) {
+          newest = Math.max(newest, Long.parseLong(one.getParameter()));
+        }
+      }
+      confirm(newest);
+    }
+  }
+
+  private static long newest(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery("select coalesce(max(number), 0) from public.revision")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private void confirm(long newest) {
+    told = newest;
+    confirmedAt = System.nanoTime();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOK_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
