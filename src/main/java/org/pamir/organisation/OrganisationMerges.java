@@ -1,11 +1,12 @@
 package org.pamir.organisation;
 
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.pamir.organisation.OrganisationMergeQueries.Stored;
 import org.pamir.shared.Caller;
@@ -44,12 +45,17 @@ class OrganisationMerges {
     this.jdbi = jdbi;
   }
 
+  /** A large organisation takes its time. What carries out a retry once has begun already. */
+  private OrganisationMergeView inTransaction(Function<Handle, OrganisationMergeView> work) {
+    return QuarkusTransaction.joiningExisting()
+        .timeout(600)
+        .call(() -> jdbi.withHandle(work::apply));
+  }
+
   /**
    * @param ref of the organisation that goes
    * @throws InvalidRequestException where there is none to merge into, or it is the same
    */
-  @Transactional
-  @TransactionConfiguration(timeout = 600)
   OrganisationMergeView merge(String ref, MergeRequest said, Caller caller) {
     long from =
         directory
@@ -62,7 +68,7 @@ class OrganisationMerges {
     if (from == into) {
       throw new InvalidRequestException("into", "is the same organisation as " + ref);
     }
-    return jdbi.withHandle(
+    return inTransaction(
         handle -> {
           handle.execute("set local statement_timeout = 0");
           queries.lock(handle, from, into);
@@ -82,10 +88,8 @@ class OrganisationMerges {
    * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 where there is no such merge, 409 where
    *     it is undone already or rests under a later one
    */
-  @Transactional
-  @TransactionConfiguration(timeout = 600)
   OrganisationMergeView undo(long id, Caller caller) {
-    return jdbi.withHandle(
+    return inTransaction(
         handle -> {
           handle.execute("set local statement_timeout = 0");
           Stored merge =

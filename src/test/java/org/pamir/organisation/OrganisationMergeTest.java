@@ -135,6 +135,24 @@ class OrganisationMergeTest extends RegisterTest {
   }
 
   @Test
+  void aRetriedMergeIsOne() {
+    String key = unique("merge");
+    for (int i = 0; i < 2; i++) {
+      sending("{\"into\": \"" + stays + "\"}")
+          .header("Idempotency-Key", key)
+          .post("/organisations/" + old + "/merge")
+          .then()
+          .statusCode(201);
+    }
+    int merge = get("/organisations/merges?ref=" + old).then().extract().path("items[0].id");
+    sending("")
+        .header("Idempotency-Key", key + "-undo")
+        .post("/organisations/merges/" + merge + "/undo")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
   void undoingItRestoresEverythingAndGivesBackWhatCameUnderTheOldRefSince() {
     Map<String, Object> before = everything();
     long merge = merge(old, stays);

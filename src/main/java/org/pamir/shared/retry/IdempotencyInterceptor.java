@@ -65,6 +65,9 @@ class IdempotencyInterceptor {
     this.stale = stale;
   }
 
+  /** As long as the longest of what it is wrapped around may take, in seconds. */
+  private static final int LONGEST = 600;
+
   @AroundInvoke
   Object once(InvocationContext call) throws Exception {
     HttpServerRequest request = current.getCurrent().request();
@@ -87,6 +90,7 @@ class IdempotencyInterceptor {
   private Object inTransaction(Id id, HttpServerRequest request, InvocationContext call) {
     byte[] fingerprint = Fingerprint.of(request, call, json);
     return QuarkusTransaction.requiringNew()
+        .timeout(LONGEST)
         .call(
             () -> {
               if (!answers.tryLock(id)) {
