@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 import org.pamir.shared.Caller;
 import org.pamir.shared.http.Draining;
@@ -19,6 +20,9 @@ public class ImportService {
   private static final Logger LOG = Logger.getLogger(ImportService.class);
   private static final long LOOK_MILLIS = 25;
 
+  /** In seconds. */
+  private static final int RETRY_AFTER = 10;
+
   private final ImportRepository imports;
   private final ImportSpool spool;
   private final ImportFormats formats;
@@ -26,6 +30,7 @@ public class ImportService {
   private final ImportQueries queries;
   private final ImportSettings settings;
   private final Draining draining;
+  private final Semaphore uploads;
 
   ImportService(
       ImportRepository imports,
@@ -42,6 +47,7 @@ public class ImportService {
     this.queries = queries;
     this.settings = settings;
     this.draining = draining;
+    this.uploads = new Semaphore(settings.uploads());
   }
 
   /**
@@ -50,6 +56,8 @@ public class ImportService {
    * @param file read once, as a stream
    * @param mediaType in lower case, without parameters
    * @param name what it is called, or null
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 503 where too many come in at once, 408
+   *     where this one breaks off
    * @throws InvalidRequestException where its beginning shows that it is no file of its kind; then
    *     nothing is stored, not even the attempt
    */
@@ -72,6 +80,27 @@ public class ImportService {
                 () ->
                     ProblemType.UNSUPPORTED_MEDIA_TYPE.because(
                         "Files of type " + mediaType + " cannot be imported."));
+    if (!uploads.tryAcquire()) {
+      throw ProblemType.UNAVAILABLE
+          .problem("As many files as are received at once are on their way; send it again.")
+          .withHeader("Retry-After", RETRY_AFTER)
+          .build();
+    }
+    try {
+      return receive(file, format, name, mediaType, dryRun, missing, caller);
+    } finally {
+      uploads.release();
+    }
+  }
+
+  private ImportView receive(
+      InputStream file,
+      ImportFormat<?> format,
+      String name,
+      String mediaType,
+      boolean dryRun,
+      Missing missing,
+      Caller caller) {
     UUID id = imports.begin(name, mediaType, dryRun, missing, settings.abandoned(), caller);
     boolean received = false;
     try {
@@ -79,7 +108,8 @@ public class ImportService {
       imports.receive(id, size);
       received = true;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.infof("The file of import %s did not arrive: %s", id, e.getMessage());
+      throw ProblemType.TIMEOUT.because("The file broke off, or nothing more of it came.");
     } finally {
       if (!received) {
         discard(id);

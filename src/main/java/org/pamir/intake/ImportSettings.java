@@ -16,6 +16,10 @@ interface ImportSettings {
   @WithDefault("15s")
   Duration lease();
 
+  /** Files that are received at once: each takes a thread, however slowly it comes. */
+  @WithDefault("20")
+  int uploads();
+
   /** How long an upload may stand still before what came of it is removed. */
   @WithDefault("15m")
   Duration abandoned();

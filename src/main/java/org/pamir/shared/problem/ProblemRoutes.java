@@ -1,13 +1,16 @@
 package org.pamir.shared.problem;
 
+import io.netty.handler.codec.TooLongFrameException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.AuthenticationFailedException;
+import io.vertx.core.VertxException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -39,6 +42,9 @@ class ProblemRoutes {
 
   private void enter(RoutingContext request) {
     TraceId.adopt(request.request().getHeader("traceparent"));
+    if (RequestSyntax.isAmbiguous(request.request())) {
+      request.response().putHeader("Connection", "close");
+    }
     if (request.request().uri().length() > MAX_ADDRESS) {
       answer(request, ProblemType.URI_TOO_LONG, null);
     } else if (headers(request) > MAX_HEADERS) {
@@ -83,10 +89,22 @@ class ProblemRoutes {
     if (request.failure() instanceof AuthenticationFailedException) {
       return ProblemType.UNAUTHENTICATED;
     }
+    if (hasBrokenOff(request)) {
+      return ProblemType.INVALID_REQUEST;
+    }
     if (request.failure() instanceof HttpProblem problem) {
       return ProblemType.ofStatus(problem.getStatusCode());
     }
     return ProblemType.ofStatus(request.statusCode() < 400 ? 500 : request.statusCode());
+  }
+
+  /** The client went away in the midst of its body, or sent it in pieces that are none. */
+  private static boolean hasBrokenOff(RoutingContext request) {
+    return !request.request().isEnded()
+        && (request.failure() instanceof VertxException
+            || request.failure() instanceof IOException
+            || request.failure() instanceof NumberFormatException
+            || request.failure() instanceof TooLongFrameException);
   }
 
   private static void answer(RoutingContext request, ProblemType type, Violation violation) {
@@ -114,6 +132,10 @@ class ProblemRoutes {
         .setStatusCode(type.status())
         .putHeader("Content-Type", "application/problem+json")
         .end(problem.encode());
+    if ("close".equals(request.response().headers().get("Connection"))) {
+      // At once: what came behind it is not to be taken for another request.
+      request.request().connection().close();
+    }
   }
 
   private void explain(RoutingContext request) {

@@ -21,10 +21,36 @@ final class RequestSyntax {
 
   private RequestSyntax() {}
 
-  /** The first fault of a request's address and media types. */
+  /**
+   * Whether it cannot be told for sure where this request ends: what one server takes for its body,
+   * another takes for the next request. The connection is not to be used any further.
+   */
+  static boolean isAmbiguous(HttpServerRequest request) {
+    List<String> encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+    return request.headers().getAll(HttpHeaders.HOST).size() > 1
+        || encodings.size() > 1
+        || encodings.size() == 1 && !encodings.get(0).strip().equalsIgnoreCase("chunked");
+  }
+
+  /** The first fault of a request's address and of what it says about itself. */
   static Optional<Violation> fault(HttpServerRequest request) {
+    if (isAmbiguous(request)) {
+      return Optional.of(
+          request.headers().getAll(HttpHeaders.HOST).size() > 1
+              ? new Violation("Host", "must be there once")
+              : new Violation("Transfer-Encoding", "must be chunked, or left out"));
+    }
+    if (request.getHeader(HttpHeaders.HOST) == null) {
+      // HTTP/1.0 may leave it out, and addresses in answers need one.
+      return Optional.of(new Violation("Host", "is needed"));
+    }
+    return addressFault(request).or(() -> typeFault(request)).or(() -> acceptFault(request));
+  }
+
+  private static Optional<Violation> addressFault(HttpServerRequest request) {
     try {
       new URI(request.uri());
+      return Optional.empty();
     } catch (URISyntaxException e) {
       int query = request.uri().indexOf('?');
       return Optional.of(
@@ -32,12 +58,17 @@ final class RequestSyntax {
               query >= 0 && e.getIndex() > query ? "query" : "path",
               "must be percent-encoded (RFC 3986), in UTF-8"));
     }
+  }
+
+  private static Optional<Violation> typeFault(HttpServerRequest request) {
     String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-    if (type != null && !isMediaType(type)) {
-      return Optional.of(new Violation("Content-Type", "must be a media type"));
-    }
-    List<String> accepted = request.headers().getAll(HttpHeaders.ACCEPT);
-    for (String accept : accepted) {
+    return type == null || isMediaType(type)
+        ? Optional.empty()
+        : Optional.of(new Violation("Content-Type", "must be a media type"));
+  }
+
+  private static Optional<Violation> acceptFault(HttpServerRequest request) {
+    for (String accept : request.headers().getAll(HttpHeaders.ACCEPT)) {
       if (accept.isBlank()) {
         // RFC 9110, 12.5.1: an empty list is allowed, and says nothing.
         request.headers().remove(HttpHeaders.ACCEPT);
