@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import org.pamir.shared.http.Answers;
 
 /** How feeds are answered: by their content, 304 where the reader has it. */
 abstract class FeedResource {
@@ -16,7 +17,7 @@ abstract class FeedResource {
     CacheControl control = new CacheControl();
     control.setNoCache(true);
     control.setNoTransform(false);
-    Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+    Response.ResponseBuilder unchanged = Answers.unchanged(tag, request);
     return (unchanged == null ? Response.ok(body, AtomFeed.TYPE + ";charset=UTF-8") : unchanged)
         .tag(tag)
         .cacheControl(control)

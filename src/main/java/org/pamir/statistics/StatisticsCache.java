@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import org.pamir.shared.CurrentCaller;
 import org.pamir.shared.Revisions;
+import org.pamir.shared.http.Answers;
 import org.pamir.shared.http.HeavyWork;
 import org.pamir.shared.http.UnchangedAnswers;
 
@@ -110,7 +111,7 @@ class StatisticsCache {
     // May be kept anywhere, and asked for again before it is used: figures are fresh.
     control.setNoCache(true);
     control.setNoTransform(false);
-    Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+    Response.ResponseBuilder unchanged = Answers.unchanged(tag, request);
     return (unchanged == null ? Response.ok(body) : unchanged)
         .tag(tag)
         .cacheControl(control)

@@ -175,6 +175,9 @@ final class Rules {
     }
     try {
       JsonNode body = json.readTree(call.body());
+      if (body.isNull()) {
+        return List.of();
+      }
       withoutNulls(body);
       return document.requestFaults(call.operation(), type, body).stream()
           .map(fault -> "accepted: " + fault)

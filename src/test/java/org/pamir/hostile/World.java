@@ -219,6 +219,8 @@ final class World {
                 .contentType("application/json")
                 .body("{\"url\": \"http://127.0.0.1:9/\", \"active\": false}")
                 .post("/webhooks"));
+    things.remove("/api/v1/webhooks/{webhook}");
+    things.remove("/api/v1/webhooks/{webhook}/deliveries/{delivery}");
     String id = webhook.path("id");
     keep("/api/v1/webhooks/{webhook}", id);
     Response ping =

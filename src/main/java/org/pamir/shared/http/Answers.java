@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.pamir.shared.paging.Listing;
 import org.pamir.shared.paging.Page;
+import org.pamir.shared.problem.ProblemType;
 
 /** How answers are built, the same for every resource: entity tags, links, locations. */
 public final class Answers {
@@ -25,8 +26,23 @@ public final class Answers {
    */
   public static Response entity(Object body, String tag, Request request) {
     EntityTag entityTag = new EntityTag(tag);
-    Response.ResponseBuilder unchanged = request.evaluatePreconditions(entityTag);
+    Response.ResponseBuilder unchanged = unchanged(entityTag, request);
     return (unchanged == null ? Response.ok(body) : unchanged).tag(entityTag).build();
+  }
+
+  /**
+   * The beginning of a 304 where the caller has what is there; null where it is to be told.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 412 where a read names versions in If-Match
+   *     and none of them is there
+   */
+  public static Response.ResponseBuilder unchanged(EntityTag tag, Request request) {
+    Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+    if (unchanged != null && unchanged.build().getStatus() == ProblemType.STALE.status()) {
+      throw ProblemType.STALE.because(
+          "If-Match names another version than \"" + tag.getValue() + "\".");
+    }
+    return unchanged;
   }
 
   /**

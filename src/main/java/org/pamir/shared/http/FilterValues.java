@@ -62,7 +62,10 @@ public final class FilterValues {
     if (values == null) {
       return List.of();
     }
-    List<String[]> all = values.stream().map(value -> value.split(",", -1)).toList();
+    List<String[]> all =
+        values.stream()
+            .map(value -> value == null ? new String[] {""} : value.split(",", -1))
+            .toList();
     for (String[] any : all) {
       for (String value : any) {
         if (value.isEmpty() || value.indexOf(0) >= 0 || !known.test(value)) {

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -59,6 +60,15 @@ public class ApiDocument implements OASFilter {
           "name", "OrganisationType",
           "currency", "UZS",
           "validFrom", "2026-01-01");
+
+  /** What {@code include} puts into a project, and what it is a list of. */
+  private static final Map<String, String> EMBEDDED =
+      new TreeMap<>(
+          Map.of(
+              "commitments", "Commitment",
+              "disbursements", "Disbursement",
+              "budgets", "Budget",
+              "planned-disbursements", "PlannedDisbursement"));
 
   /** What is there to be read in the demonstration data, before anything is written. */
   private static final Map<String, Object> READ_EXAMPLES = Map.of("identifier", "44000-P145054");
@@ -114,6 +124,18 @@ public class ApiDocument implements OASFilter {
     // A tree of JSON is any value, and not the methods of the class that holds it.
     document.getComponents().removeSchema("JsonNode");
     document.getComponents().removeSchema("JsonNodeType");
+    EMBEDDED.forEach(
+        (member, row) ->
+            document
+                .getComponents()
+                .getSchemas()
+                .get("ProjectKept")
+                .addProperty(
+                    member,
+                    createSchema()
+                        .type(List.of(Schema.SchemaType.ARRAY))
+                        .description("Where `include` asks for them")
+                        .items(createSchema().ref(row))));
     document
         .getPaths()
         .getPathItems()

@@ -115,8 +115,10 @@ final class ProblemResponses {
     if (operation.getRequestBody() != null) {
       types.add(ProblemType.TOO_LARGE);
     }
-    if (takes(operation, "If-Match")) {
+    if (method == PathItem.HttpMethod.GET || takes(operation, "If-Match")) {
       types.add(ProblemType.STALE);
+    }
+    if (takes(operation, "If-Match")) {
       types.add(ProblemType.PRECONDITION_REQUIRED);
     }
     if (method != PathItem.HttpMethod.GET && !operation.getSecurity().isEmpty()) {

@@ -1,5 +1,6 @@
 package org.pamir.shared.openapi;
 
+import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponse;
 import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
 import static org.eclipse.microprofile.openapi.OASFactory.createParameter;
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
@@ -38,6 +39,12 @@ final class XmlAnswers {
                     createSchema()
                         .type(List.of(Schema.SchemaType.STRING))
                         .description("An IATI 2.03 activity file")));
+    if (operation.getOperationId().equals("listProjects")) {
+      operation
+          .getResponses()
+          .addAPIResponse(
+              "204", createAPIResponse().description("No project matches, and XML was asked for"));
+    }
     Parameter known =
         operation.getParameters().stream()
             .filter(parameter -> FORMAT.equals(parameter.getName()))
