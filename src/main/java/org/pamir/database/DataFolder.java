@@ -124,6 +124,25 @@ final class DataFolder implements AutoCloseable {
     return root.resolve("server");
   }
 
+  /** A program of the unpacked PostgreSQL. */
+  Path program(String name) throws IOException {
+    try (Stream<Path> versions = Files.list(server())) {
+      return versions
+          .map(version -> version.resolve("bin").resolve(name))
+          .filter(Files::isExecutable)
+          .max(Comparator.comparing(DataFolder::unpackedAt))
+          .orElseThrow(() -> new IOException("No " + name + " in " + server()));
+    }
+  }
+
+  private static Instant unpackedAt(Path program) {
+    try {
+      return Files.getLastModifiedTime(program.getParent()).toInstant();
+    } catch (IOException e) {
+      return Instant.EPOCH;
+    }
+  }
+
   Path passwordFile() {
     return root.resolve("password");
   }

@@ -3,12 +3,15 @@ package org.pamir.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -36,8 +39,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private final DataFolder folder;
   private final EmbeddedPostgres server;
-  private final Optional<Postmaster> postmaster;
   private final String password;
+  private Optional<Postmaster> postmaster;
   private boolean closed;
 
   private EmbeddedDatabase(DataFolder folder, EmbeddedPostgres server) throws IOException {
@@ -49,7 +52,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /**
    * Starts the database of a folder, creating both when missing. A server that a killed process
-   * left running on it is stopped first; what it had committed is kept.
+   * left running on it is stopped first; what it had committed is kept. Should the server end by
+   * itself from here on, it is started again (see {@link PostmasterWatch}).
    *
    * @throws DatabaseStartException when the folder is in use, belongs to somebody else, was made by
    *     another major version, or PostgreSQL does not come up. The folder is then as it was.
@@ -65,6 +69,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         database.create();
         folder.markReady();
       }
+      new PostmasterWatch(database).start();
       return database;
     } catch (IOException | SQLException | RuntimeException e) {
       if (database != null) {
@@ -100,11 +105,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 + " and does not stop. Nothing was changed.");
       }
     }
+    Postmaster.endOrphans(folder.postgres());
     Postmaster.forgetReusedPid(folder.postgres());
   }
 
+  private static boolean isRoot() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
   private static EmbeddedPostgres startServer(DataFolder folder) throws IOException {
-    if ("root".equals(System.getProperty("user.name")) && !LinuxUtils.isUnshareAvailable()) {
+    if (isRoot() && !LinuxUtils.isUnshareAvailable()) {
       throw new DatabaseStartException(
           "PostgreSQL does not run as root, and this system has no user namespaces to hide root from it. Start Pamir as"
               + " another user, or set quarkus.datasource.jdbc.url.");
@@ -124,6 +134,55 @@ public final class EmbeddedDatabase implements AutoCloseable {
     ServerSettings.all().forEach(builder::setServerConfig);
     ServerSettings.creation(folder.passwordFile().toString()).forEach(builder::setLocaleConfig);
     return builder.start();
+  }
+
+  /** Its main process, as it was last started. */
+  synchronized Optional<Postmaster> postmaster() {
+    return postmaster;
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /**
+   * Starts the server again, on its port, after it ended by itself. Not by the library, which would
+   * wait for minutes for one that has already failed, as on a full disk.
+   *
+   * @return whether it runs; else another attempt may do
+   */
+  synchronized boolean restart() throws IOException, InterruptedException {
+    if (closed) {
+      return false;
+    }
+    Postmaster.endOrphans(folder.postgres());
+    Postmaster.forgetReusedPid(folder.postgres());
+    List<String> command = new ArrayList<>();
+    if (isRoot()) {
+      command.addAll(List.of("unshare", "-U"));
+    }
+    StringBuilder options = new StringBuilder("-p " + server.getPort());
+    ServerSettings.all()
+        .forEach((name, value) -> options.append(" -c ").append(name).append('=').append(value));
+    command.addAll(
+        List.of(
+            folder.program("pg_ctl").toString(),
+            "-D",
+            folder.postgres().toString(),
+            "-o",
+            options.toString(),
+            "-w",
+            "-t",
+            Long.toString(PATIENCE.toSeconds()),
+            "start"));
+    Process start =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    boolean runs = start.waitFor() == 0;
+    postmaster = Postmaster.of(folder.postgres());
+    return runs && postmaster.isPresent();
   }
 
   private void create() throws SQLException {
@@ -155,7 +214,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private String url(String database) {
-    return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
+    return url(server.getPort(), database);
+  }
+
+  private static String url(int port, String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
   /** The folder the rows are in, absolute. */
@@ -170,10 +233,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** What Quarkus must know to use this database: names and values of its configuration. */
   public Map<String, String> properties() {
+    return properties(server.getPort(), password);
+  }
+
+  private static Map<String, String> properties(int port, String password) {
     return Map.of(
-        "quarkus.datasource.jdbc.url", url(NAME),
+        "quarkus.datasource.jdbc.url", url(port, NAME),
         "quarkus.datasource.username", USER,
         "quarkus.datasource.password", password);
+  }
+
+  /** The same of the database that runs in a folder, whoever started it; empty where none does. */
+  public static Optional<Map<String, String>> running(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return Optional.empty();
+    }
+    Path root = folder.toRealPath();
+    Optional<Integer> port = Postmaster.of(root.resolve("postgres")).flatMap(Postmaster::port);
+    return port.isEmpty()
+        ? Optional.empty()
+        : Optional.of(properties(port.get(), Files.readString(root.resolve("password")).strip()));
   }
 
   /**

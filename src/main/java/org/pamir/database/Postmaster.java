@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -17,16 +18,24 @@ import org.jboss.logging.Logger;
  */
 final class Postmaster {
   private static final Logger LOG = Logger.getLogger(Postmaster.class);
+  private static final Duration ORPHAN_PATIENCE = Duration.ofSeconds(3);
+
+  /** Where PostgreSQL notes its port in postmaster.pid. */
+  private static final int PORT_LINE = 3;
 
   private final ProcessHandle process;
+  private final Path data;
 
-  private Postmaster(ProcessHandle process) {
+  private Postmaster(ProcessHandle process, Path data) {
     this.process = process;
+    this.data = data;
   }
 
   /** The running postmaster of this data folder, if there is one. */
   static Optional<Postmaster> of(Path data) throws IOException {
-    return recorded(data).filter(process -> serves(process, data)).map(Postmaster::new);
+    return recorded(data)
+        .filter(process -> serves(process, data))
+        .map(process -> new Postmaster(process, data));
   }
 
   /**
@@ -64,13 +73,35 @@ final class Postmaster {
   }
 
   /**
+   * Ends what a dead postmaster left behind in the folder (Linux). Sessions notice its death by
+   * themselves, but not in the middle of long work; until all are gone, PostgreSQL does not start.
+   */
+  static void endOrphans(Path data) throws IOException {
+    if (of(data).isPresent()) {
+      return;
+    }
+    List<ProcessHandle> orphans = workingIn(data).toList();
+    for (ProcessHandle orphan : orphans) {
+      if (!awaitEnd(orphan, ORPHAN_PATIENCE)) {
+        // Nothing of it can be committed any more, and the next start recovers the data.
+        orphan.destroyForcibly();
+        awaitEnd(orphan, ORPHAN_PATIENCE);
+      }
+    }
+  }
+
+  /**
    * True when a process of PostgreSQL, say a last session of a dead postmaster, still works in the
    * folder (Linux).
    */
   private static boolean anyWorksIn(Path data) {
+    return workingIn(data).findAny().isPresent();
+  }
+
+  private static Stream<ProcessHandle> workingIn(Path data) {
     return ProcessHandle.allProcesses()
         .filter(process -> Path.of(process.info().command().orElse("")).endsWith("postgres"))
-        .anyMatch(
+        .filter(
             process -> {
               try {
                 return Files.isSameFile(Path.of("/proc/" + process.pid() + "/cwd"), data);
@@ -82,6 +113,17 @@ final class Postmaster {
 
   long pid() {
     return process.pid();
+  }
+
+  /** The port that it listens on, once it does. */
+  Optional<Integer> port() {
+    try {
+      return Optional.of(
+          Integer.parseInt(
+              Files.readAllLines(data.resolve("postmaster.pid")).get(PORT_LINE).strip()));
+    } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -97,7 +139,16 @@ final class Postmaster {
     return awaitEnd(patience);
   }
 
+  /** Waits until it has ended, however long that takes. */
+  void awaitEnd() {
+    process.onExit().join();
+  }
+
   boolean awaitEnd(Duration patience) {
+    return awaitEnd(process, patience);
+  }
+
+  private static boolean awaitEnd(ProcessHandle process, Duration patience) {
     try {
       process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return true;
