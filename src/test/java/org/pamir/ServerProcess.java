@@ -91,7 +91,8 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private URI at(String path) {
+  /** The address of a path. */
+  public URI at(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 

@@ -133,6 +133,10 @@ class ImportWorker {
     } finally {
       running.remove(claim.worker());
     }
-    take();
+    try {
+      take();
+    } catch (RuntimeException e) {
+      LOG.debugf(e, "The next look will find what waits");
+    }
   }
 }

@@ -39,7 +39,7 @@ class PastConnections implements AgroalPoolInterceptor {
    */
   @Override
   public void onConnectionReturn(Connection connection) {
-    if (!inPast.isEmpty() && inPast.remove(driver(connection))) {
+    if (!inPast.isEmpty() && forget(connection)) {
       try {
         if (!connection.getAutoCommit()) {
           connection.rollback();
@@ -54,7 +54,30 @@ class PastConnections implements AgroalPoolInterceptor {
 
   @Override
   public void onConnectionDestroy(Connection connection) {
-    inPast.remove(driver(connection));
+    if (!inPast.isEmpty()) {
+      forget(connection);
+    }
+  }
+
+  /**
+   * Whether it was in the past. Not so for a broken one, which the driver tells nothing about any
+   * more, and which the pool must be able to take back without an exception.
+   */
+  private boolean forget(Connection connection) {
+    try {
+      return inPast.remove(connection.unwrap(PGConnection.class));
+    } catch (SQLException broken) {
+      inPast.removeIf(PastConnections::isClosed);
+      return false;
+    }
+  }
+
+  private static boolean isClosed(PGConnection driver) {
+    try {
+      return ((Connection) driver).isClosed();
+    } catch (SQLException e) {
+      return true;
+    }
   }
 
   private static PGConnection driver(Connection connection) {

@@ -13,9 +13,9 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.ext.Provider;
 import java.io.CharConversionException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
@@ -161,23 +161,27 @@ final class ProblemMappers {
     }
   }
 
-  /** A question that took longer than a statement may, or one that the database cannot answer. */
+  /** What the database could not do just now, whoever asked it and however that is wrapped. */
+  @Provider
+  @Priority(1)
+  static class OfOutage extends ExceptionMapperBase<Exception> {
+    @Override
+    protected HttpProblem toProblem(Exception exception) {
+      return Outage.of(exception)
+          .map(Outage::problem)
+          .orElseGet(() -> ProblemType.INTERNAL.because(ProblemType.INTERNAL.advice()));
+    }
+  }
+
+  /** A question that the database cannot answer. */
   @Provider
   @Priority(1)
   static class OfQuery extends ExceptionMapperBase<JdbiException> {
-
-    /** PostgreSQL's query_canceled. */
-    private static final String CANCELED = "57014";
-
     @Override
     protected HttpProblem toProblem(JdbiException exception) {
-      for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-        if (cause instanceof SQLException sql && CANCELED.equals(sql.getSQLState())) {
-          return ProblemType.UNAVAILABLE
-              .problem("The question takes too long to answer; narrow it.")
-              .withHeader("Retry-After", 60)
-              .build();
-        }
+      Optional<Outage> outage = Outage.of(exception);
+      if (outage.isPresent()) {
+        return outage.get().problem();
       }
       Logger.getLogger(OfQuery.class).error("The database refused a question", exception);
       return ProblemType.INTERNAL.because(ProblemType.INTERNAL.advice());
@@ -203,6 +207,10 @@ final class ProblemMappers {
       if (exception instanceof org.hibernate.exception.ConstraintViolationException violated
           && WORDS.containsKey(String.valueOf(violated.getConstraintName()))) {
         return ProblemType.CONFLICT.because(WORDS.get(violated.getConstraintName()));
+      }
+      Optional<Outage> outage = Outage.of(exception);
+      if (outage.isPresent()) {
+        return outage.get().problem();
       }
       Logger.getLogger(OfDatabase.class).error("The database refused a write", exception);
       return ProblemType.INTERNAL.because(ProblemType.INTERNAL.advice());

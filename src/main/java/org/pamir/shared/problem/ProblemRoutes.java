@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
@@ -72,6 +73,13 @@ class ProblemRoutes {
   private void fail(RoutingContext request) {
     if (request.response().headWritten()) {
       request.next();
+      return;
+    }
+    Optional<Outage> outage = Outage.of(request.failure());
+    if (outage.isPresent()) {
+      LOG.warnf(request.failure(), "The database is missed, traceId %s", TraceId.current());
+      request.response().putHeader("Retry-After", String.valueOf(outage.get().retryAfter()));
+      answer(request, ProblemType.UNAVAILABLE, null);
       return;
     }
     ProblemType type = typeOf(request);

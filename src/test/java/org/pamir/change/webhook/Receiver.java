@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** A partner's system that takes messages, over a real connection. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService executor = Executors.newCachedThreadPool();
@@ -21,9 +21,9 @@ final class Receiver implements AutoCloseable {
   private volatile Function<Received, Integer> answer = any -> 204;
 
   /** A message as it came. */
-  record Received(String path, Map<String, List<String>> headers, String body) {
+  public record Received(String path, Map<String, List<String>> headers, String body) {
 
-    String header(String name) {
+    public String header(String name) {
       return headers.entrySet().stream()
           .filter(header -> header.getKey().equalsIgnoreCase(name))
           .map(header -> header.getValue().get(0))
@@ -32,7 +32,7 @@ final class Receiver implements AutoCloseable {
     }
   }
 
-  Receiver() throws IOException {
+  public Receiver() throws IOException {
     server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 100);
     server.setExecutor(executor);
     server.createContext("/", this::take);
@@ -40,16 +40,16 @@ final class Receiver implements AutoCloseable {
   }
 
   /** From now on this status, or one by the message, is answered. */
-  Receiver answering(Function<Received, Integer> status) {
+  public Receiver answering(Function<Received, Integer> status) {
     answer = status;
     return this;
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/pamir";
   }
 
-  List<Received> received() {
+  public List<Received> received() {
     return received;
   }
 
