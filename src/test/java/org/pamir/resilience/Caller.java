@@ -20,9 +20,21 @@ final class Caller {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final ServerProcess server;
+  private final String key;
 
+  /** Its hub-admin. */
   Caller(ServerProcess server) {
+    this(server, ServerProcess.KEY);
+  }
+
+  private Caller(ServerProcess server, String key) {
     this.server = server;
+    this.key = key;
+  }
+
+  /** The same with another key. */
+  Caller as(String other) {
+    return new Caller(server, other);
   }
 
   /**
@@ -116,7 +128,9 @@ final class Caller {
     long begun = System.nanoTime();
     try {
       HttpResponse<String> answer =
-          http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+          http.send(
+              request.setHeader("Authorization", "Bearer " + key).timeout(PATIENCE).build(),
+              HttpResponse.BodyHandlers.ofString());
       return new Answer(
           path(request),
           answer.statusCode(),

@@ -25,7 +25,8 @@ import org.pamir.ServerProcess;
  *
  * <p>{@code -Dpamir.crash.kills=200} says how often.
  */
-class CrashIT {
+@NeedsPackagedServer
+class CrashTest {
   private static final int KILLS = Integer.getInteger("pamir.crash.kills", 4);
   private static final int WRITERS = 6;
   private static final long PATIENCE_SECONDS = 120;

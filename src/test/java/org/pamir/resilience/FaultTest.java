@@ -38,7 +38,8 @@ import org.pamir.resilience.Caller.Answer;
  *
  * <p>{@code -Dpamir.faults.rounds=10} goes through all of them so often, in one server.
  */
-class FaultIT {
+@NeedsPackagedServer
+class FaultTest {
   private static final int ROUNDS = Integer.getInteger("pamir.faults.rounds", 1);
   private static final int CLIENTS = 8;
 
@@ -213,7 +214,7 @@ class FaultIT {
     assertThat(answers)
         .as(fault)
         .allMatch(answer -> answer.isAcknowledged() || answer.isUnavailable())
-        .allMatch(FaultIT::isInTime);
+        .allMatch(FaultTest::isInTime);
     assertThat(ask(1)).as("after " + fault).allMatch(Answer::isAcknowledged);
     assertThat(lines).as("bytes of log about " + fault).isLessThan(300_000);
     backgroundWorkGoesOn(pending);
