@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
+import org.pamir.backup.BackupCommand;
 import org.pamir.database.DatabaseStartException;
 import org.pamir.database.EmbeddedDatabase;
 import org.pamir.database.MavenRun;
@@ -19,7 +20,8 @@ import org.pamir.database.MavenRun;
  * Starts the register. When no {@code quarkus.datasource.jdbc.url} is configured (system property,
  * environment, {@code config/application.properties}), it runs on an embedded PostgreSQL in the
  * folder {@code PAMIR_DATA_DIR}, by default {@code data} in the working directory, which is stopped
- * after the last request has been answered.
+ * after the last request has been answered. With the arguments {@code backup FILE} or {@code
+ * restore FILE} it does that instead.
  */
 @QuarkusMain
 public class Pamir {
@@ -35,11 +37,14 @@ public class Pamir {
     // is wrong with it.
     System.setProperty("vertx.disableURIValidation", "true");
     Config config = ConfigProvider.getConfig();
+    String folder = config.getOptionalValue("pamir.data.dir", String.class).orElse("data");
+    if (BackupCommand.isMeant(args)) {
+      System.exit(BackupCommand.run(config, Path.of(folder), args));
+    }
     if (config.getOptionalValue("quarkus.datasource.jdbc.url", String.class).isPresent()) {
       Quarkus.run(args);
       return;
     }
-    String folder = config.getOptionalValue("pamir.data.dir", String.class).orElse("data");
     var ended = new CountDownLatch(1);
     // Set before the database starts, so that Ctrl-C in that moment leaves nothing behind either.
     var database = new AtomicReference<EmbeddedDatabase>();
