@@ -74,6 +74,24 @@ final class Tab {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
+  /** Listens to what the page fetches from now on. */
+  Traffic traffic() {
+    Traffic traffic = new Traffic();
+    browser.listen(
+        (from, message) -> {
+          if (from.equals(session)) {
+            traffic.hear(message);
+          }
+        });
+    send("Network.enable", Map.of());
+    return traffic;
+  }
+
+  /** Begins to load a page, and does not wait for it. */
+  void begin(String address) {
+    send("Page.navigate", Map.of("url", address));
+  }
+
   /** Loads a page and waits until it and its scripts are there. */
   void go(String address) {
     JsonNode answer = send("Page.navigate", Map.of("url", address));
