@@ -77,7 +77,7 @@ class FundingDiff {
   }
 
   private FundingSums read(Handle handle, Criteria projects, FundingQuery asked, Set<Long> only) {
-    return queries.read(handle, projects, asked, asked.measures().get(0).facts(), only);
+    return queries.read(handle, projects, asked, asked.measures().get(0).facts(), false, only);
   }
 
   private static void add(

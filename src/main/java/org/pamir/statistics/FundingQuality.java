@@ -29,6 +29,38 @@ public record FundingQuality(
     long revision)
     implements Dated {
 
+  private static final int MOST_OVERDRAWN = 100;
+
+  static List<Agreeing> flows(FundingSums sums) {
+    return sums.flows().entrySet().stream()
+        .map(
+            one ->
+                new Agreeing(
+                    one.getKey().measure(),
+                    one.getKey().state(),
+                    one.getValue().count(),
+                    one.getValue().converted() == 0
+                        ? null
+                        : LargestRemainder.cents(one.getValue().usd())))
+        .toList();
+  }
+
+  /** A warning, never a fix: by project, the first of them. */
+  static List<Overdrawn> overdrawn(FundingSums sums) {
+    return sums.overdrawn().entrySet().stream()
+        .limit(MOST_OVERDRAWN)
+        .map(
+            one -> {
+              String[] key = one.getKey().split("\0| (?=[A-Z]{3}$)");
+              return new Overdrawn(
+                  key[0],
+                  UUID.fromString(key[1]),
+                  new Money(one.getValue().committed(), key[2]),
+                  one.getValue().drawn());
+            })
+        .toList();
+  }
+
   /** Flows of one kind and state; usd is null where none of them can be converted. */
   @Schema(name = "FlowQuality")
   public record Agreeing(String measure, String state, long count, BigDecimal usd) {}

@@ -1,6 +1,7 @@
 package org.pamir.statistics;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,6 +39,7 @@ class FundingQueries {
    * keep, and are told apart by their first column.
    *
    * @param facts the kinds of fact that its measures are made of
+   * @param quality whether flows and what is overdrawn are wanted beside the sums
    * @param only ids of the projects whose part of the sums is wanted; null for all
    */
   FundingSums read(
@@ -45,8 +47,9 @@ class FundingQueries {
       Criteria projects,
       FundingQuery asked,
       Collection<Measure> facts,
+      boolean quality,
       Collection<Long> only) {
-    FundingSql text = new FundingSql(projects, asked, only != null);
+    FundingSql text = new FundingSql(projects, asked, only != null, quality);
     Query query = handle.createQuery(text.sql());
     projects.bindTo(query);
     // A name that this question does not use is no fault of another.
@@ -90,6 +93,13 @@ class FundingQueries {
           sums.addUnconverted(
               new FundingSums.Unconverted(kind, how),
               new FundingSums.Left(row.getBigDecimal("gross"), row.getLong("facts")));
+      case FundingSql.FLOW ->
+          sums.addFlows(
+              new FundingSums.Flows(kind, how),
+              new FundingSums.Sent(row.getLong("facts"), usd(row), row.getLong("provisional")));
+      case FundingSql.OVERDRAWN ->
+          sums.addOverdrawn(
+              how + "\0" + kind, row.getBigDecimal("gross"), row.getBigDecimal("counted"));
       default ->
           sums.addWarning(
               how + "\0" + kind,
@@ -108,6 +118,11 @@ class FundingQueries {
       group.add(row.getObject("g" + i));
     }
     return group;
+  }
+
+  private static BigDecimal usd(ResultSet row) throws SQLException {
+    BigDecimal usd = row.getBigDecimal("gross");
+    return usd == null ? BigDecimal.ZERO : usd;
   }
 
   private static Measure measure(String kind) {

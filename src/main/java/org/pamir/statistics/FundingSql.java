@@ -15,6 +15,9 @@ import org.pamir.shared.paging.Criteria;
  *   <li>{@link #WHOLE}: of a kind of fact, everything, where groups split or repeat facts
  *   <li>{@link #UNCONVERTED}: of a kind of fact and a currency ({@code how}), what has no rate
  *   <li>{@link #WARNING}: of a kind of fact and a project ({@code how}), that its figures need care
+ *   <li>{@link #FLOW}: of a class of flows and a state ({@code how}), how many and how much
+ *   <li>{@link #OVERDRAWN}: of a commitment ({@code kind}) of a project ({@code how}), what it
+ *       holds and what is drawn on it
  * </ul>
  */
 final class FundingSql {
@@ -24,6 +27,8 @@ final class FundingSql {
   static final String WHOLE = "whole";
   static final String UNCONVERTED = "unconverted";
   static final String WARNING = "warning";
+  static final String FLOW = "flow";
+  static final String OVERDRAWN = "overdrawn";
 
   /**
    * The projects asked for, and what each keeps of a dollar: a project that passed money on to
@@ -58,7 +63,11 @@ final class FundingSql {
       """
 
         and p.id in (select unnest(cast(:only as bigint[])) union
-                     select l.receiver_project_id from flow l where l.provider_project_id = any(:only))""";
+                     select l.receiver_project_id from flow l where l.provider_project_id = any(:only)%s)""";
+
+  /** Of a flow, whichever side is asked for. */
+  private static final String AND_PROVIDERS =
+      " union\n select l.provider_project_id from flow l where l.receiver_project_id = any(:only)";
 
   private static final String KEPT =
       """
@@ -92,17 +101,20 @@ final class FundingSql {
   private final Criteria projects;
   private final FundingQuery asked;
   private final boolean some;
+  private final boolean quality;
   private final List<Dimension> imputable;
   private final int width;
 
   /**
    * @param some whether only what some projects bring is wanted, whose ids are bound as {@code
    *     only}
+   * @param quality whether flows and what is overdrawn are wanted beside the sums
    */
-  FundingSql(Criteria projects, FundingQuery asked, boolean some) {
+  FundingSql(Criteria projects, FundingQuery asked, boolean some, boolean quality) {
     this.projects = projects;
     this.asked = asked;
     this.some = some;
+    this.quality = quality;
     this.imputable =
         asked.groupBy().stream().filter(dimension -> dimension.imputed() != null).toList();
     this.width = asked.groupBy().stream().mapToInt(dimension -> dimension.names().size()).sum();
@@ -121,13 +133,14 @@ final class FundingSql {
   String sql() {
     return SCOPE.formatted(
             some ? projects.whereOfFew() : projects.where(),
-            some ? AMONG : "",
+            some ? AMONG.formatted(quality ? AND_PROVIDERS : "") : "",
             wanted("l.provider_project_id"),
             wanted("m.project_id"))
         + groups()
         + (asked.splitsFacts() ? whole() : "")
         + unconverted()
-        + warnings();
+        + warnings()
+        + (quality ? flows() + overdrawn() : "");
   }
 
   /**
@@ -219,6 +232,36 @@ final class FundingSql {
         where (g.usd < 0 or r.kept not between 0 and 1 or r.gross <= 0) and %s
         """
         .formatted(nothing(), wanted("m.project_id"));
+  }
+
+  private String flows() {
+    return """
+        union all
+        select 'flow', l.class, l.state, sum(l.usd), null, count(*), count(l.usd)%s
+        from flow l
+        where (l.provider_project_id in (select id from b) or l.receiver_project_id in (select id from b)) and %s
+        group by l.class, l.state
+        """
+        .formatted(
+            nothing(),
+            some
+                ? "(l.provider_project_id = any(:only) or l.receiver_project_id = any(:only))"
+                : "true");
+  }
+
+  /** What is drawn is compared in the commitment's currency, where it was drawn in that. */
+  private String overdrawn() {
+    return """
+        union all
+        select 'overdrawn', c.id || ' ' || c.currency, p.identifier, c.amount, sum(d.amount), null, null%s
+        from b p
+        join commitment c on c.project_id = p.id
+        join disbursement d on d.commitment_id = c.id and d.currency = c.currency
+          and case when c.type in ('11', '13') then d.type = '1' else d.type in ('3', '4') end
+        where %s
+        group by p.identifier, c.id, c.amount, c.currency having sum(d.amount) > c.amount
+        """
+        .formatted(nothing(), wanted("c.project_id"));
   }
 
   /** In place of the columns that only sums of groups have. */

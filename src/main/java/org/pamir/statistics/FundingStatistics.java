@@ -27,11 +27,9 @@ class FundingStatistics {
   private static final int MOST_WARNINGS = 100;
 
   private final KeptSums kept;
-  private final FundingQualityQueries quality;
 
-  FundingStatistics(KeptSums kept, FundingQualityQueries quality) {
+  FundingStatistics(KeptSums kept) {
     this.kept = kept;
-    this.quality = quality;
   }
 
   FundingAnswer answer(Criteria projects, FundingQuery asked) {
@@ -50,7 +48,12 @@ class FundingStatistics {
 
   /** What the sums behind an answer are kept under. */
   static KeptSums.Question question(Criteria projects, FundingQuery asked) {
-    return new KeptSums.Question(projects, asked, facts(asked));
+    return new KeptSums.Question(projects, asked, facts(asked), false);
+  }
+
+  /** The same with what tells how good the figures are. */
+  static KeptSums.Question quality(Criteria projects, FundingQuery byBasis) {
+    return new KeptSums.Question(projects, byBasis, facts(byBasis), true);
   }
 
   private static Set<Measure> facts(FundingQuery asked) {
@@ -60,9 +63,9 @@ class FundingStatistics {
   }
 
   /** How good the figures of these projects are, of one snapshot. */
-  FundingQuality quality(Criteria projects, FundingQuery byBasis) {
+  FundingQuality howGood(Criteria projects, FundingQuery byBasis) {
     return kept.use(
-        List.of(question(projects, byBasis)),
+        List.of(quality(projects, byBasis)),
         (handle, revision, sums) -> {
           FundingAnswer answer = answer(handle, revision, sums.get(0), byBasis);
           Map<String, Map<String, BigDecimal>> basis = new LinkedHashMap<>();
@@ -77,8 +80,8 @@ class FundingStatistics {
           return new FundingQuality(
               answer.currency(),
               basis,
-              quality.flows(handle, projects),
-              quality.overdrawn(handle, projects),
+              FundingQuality.flows(sums.get(0)),
+              FundingQuality.overdrawn(sums.get(0)),
               answer.unconverted(),
               answer.provisional(),
               answer.warnings(),

@@ -65,12 +65,41 @@ final class FundingSums {
     }
   }
 
+  /** Flows of one class in one state. */
+  record Flows(String measure, String state) implements Comparable<Flows> {
+    @Override
+    public int compareTo(Flows other) {
+      int byMeasure = measure.compareTo(other.measure);
+      return byMeasure != 0 ? byMeasure : state.compareTo(other.state);
+    }
+  }
+
+  /**
+   * How many flows, and the dollars of those that a rate converts.
+   *
+   * @param converted how many those are
+   */
+  record Sent(long count, BigDecimal usd, long converted) {
+    Sent plus(Sent other) {
+      return new Sent(count + other.count, usd.add(other.usd), converted + other.converted);
+    }
+
+    Sent negated() {
+      return new Sent(-count, usd.negate(), -converted);
+    }
+  }
+
+  /** What a commitment holds, and what is drawn on it. */
+  record Drawn(BigDecimal committed, BigDecimal drawn) {}
+
   private final Map<Key, Amount> amounts = new HashMap<>();
   private final Map<List<Object>, Long> projects = new HashMap<>();
   private final Map<Measure, Amount> wholes = new HashMap<>();
   private final Map<Unconverted, Left> unconverted = new TreeMap<>();
   private final Map<String, Long> imputed = new TreeMap<>();
   private final Map<String, String> warnings = new TreeMap<>();
+  private final Map<Flows, Sent> flows = new TreeMap<>();
+  private final Map<String, Drawn> overdrawn = new TreeMap<>();
 
   void add(Key key, Amount amount) {
     amounts.merge(key, amount, Amount::plus);
@@ -101,6 +130,17 @@ final class FundingSums {
     warnings.put(key, text);
   }
 
+  void addFlows(Flows which, Sent sent) {
+    flows.merge(which, sent, Sent::plus);
+  }
+
+  /**
+   * @param key sorts them by project and commitment: identifier, NUL, id, blank, currency
+   */
+  void addOverdrawn(String key, BigDecimal committed, BigDecimal drawn) {
+    overdrawn.put(key, new Drawn(committed, drawn));
+  }
+
   /** Takes back what some projects brought, and adds what they bring now. */
   void replace(FundingSums before, FundingSums now) {
     before.amounts.forEach((key, amount) -> add(key, amount.negated()));
@@ -110,17 +150,22 @@ final class FundingSums {
         (where, left) -> addUnconverted(where, new Left(left.amount.negate(), -left.count)));
     before.imputed.forEach((dimension, count) -> addImputed(dimension, -count));
     before.warnings.keySet().forEach(warnings::remove);
+    before.flows.forEach((which, sent) -> addFlows(which, sent.negated()));
+    before.overdrawn.keySet().forEach(overdrawn::remove);
     now.amounts.forEach(this::add);
     now.wholes.forEach(this::addWhole);
     now.projects.forEach(this::addProjects);
     now.unconverted.forEach(this::addUnconverted);
     now.imputed.forEach(this::addImputed);
     warnings.putAll(now.warnings);
+    now.flows.forEach(this::addFlows);
+    overdrawn.putAll(now.overdrawn);
     amounts.values().removeIf(amount -> amount.facts == 0);
     wholes.values().removeIf(amount -> amount.facts == 0);
     projects.values().removeIf(count -> count == 0);
     unconverted.values().removeIf(left -> left.count == 0);
     imputed.values().removeIf(count -> count == 0);
+    flows.values().removeIf(sent -> sent.count == 0);
   }
 
   List<Sum> sums() {
@@ -161,6 +206,14 @@ final class FundingSums {
     return List.copyOf(warnings.values());
   }
 
+  Map<Flows, Sent> flows() {
+    return flows;
+  }
+
+  Map<String, Drawn> overdrawn() {
+    return overdrawn;
+  }
+
   /** Sums in a form that JSON keeps. Groups tell the kind of each of their values. */
   record Written(
       List<WrittenSum> sums,
@@ -168,13 +221,17 @@ final class FundingSums {
       Map<Measure, Amount> wholes,
       List<WrittenLeft> unconverted,
       Map<String, Long> imputed,
-      Map<String, String> warnings) {}
+      Map<String, String> warnings,
+      List<WrittenFlows> flows,
+      Map<String, Drawn> overdrawn) {}
 
   record WrittenSum(List<String> group, Measure measure, String basis, Amount amount) {}
 
   record WrittenCount(List<String> group, long count) {}
 
   record WrittenLeft(String measure, String currency, Left left) {}
+
+  record WrittenFlows(Flows which, Sent sent) {}
 
   Written written() {
     List<WrittenSum> sums = new ArrayList<>(amounts.size());
@@ -186,7 +243,9 @@ final class FundingSums {
     List<WrittenLeft> left = new ArrayList<>(unconverted.size());
     unconverted.forEach(
         (where, amount) -> left.add(new WrittenLeft(where.measure, where.currency, amount)));
-    return new Written(sums, counts, wholes, left, imputed, warnings);
+    List<WrittenFlows> sent = new ArrayList<>(flows.size());
+    flows.forEach((which, one) -> sent.add(new WrittenFlows(which, one)));
+    return new Written(sums, counts, wholes, left, imputed, warnings, sent, overdrawn);
   }
 
   static FundingSums read(Written written) {
@@ -199,6 +258,11 @@ final class FundingSums {
         left -> result.addUnconverted(new Unconverted(left.measure, left.currency), left.left));
     written.imputed.forEach(result::addImputed);
     written.warnings.forEach(result::addWarning);
+    // Sums of before there were any have none.
+    if (written.flows != null) {
+      written.flows.forEach(one -> result.addFlows(one.which, one.sent));
+      result.overdrawn.putAll(written.overdrawn);
+    }
     return result;
   }
 
@@ -240,6 +304,6 @@ final class FundingSums {
 
   /** How many sums this is, as a measure of the memory it takes. */
   int size() {
-    return amounts.size() + projects.size() + warnings.size() + 10;
+    return amounts.size() + projects.size() + warnings.size() + overdrawn.size() + 10;
   }
 }

@@ -40,18 +40,27 @@ class KeptSums {
       List<Dimension> groupBy,
       Set<Measure> facts,
       boolean imputed,
-      String currency) {}
+      String currency,
+      boolean quality) {}
 
-  /** A question and its sums. */
-  record Question(Criteria projects, FundingQuery asked, Set<Measure> facts) {
+  /**
+   * A question and its sums.
+   *
+   * @param quality whether flows and what is overdrawn are asked beside the sums
+   */
+  record Question(Criteria projects, FundingQuery asked, Set<Measure> facts, boolean quality) {
     Key key() {
-      return new Key(projects.key(), asked.groupBy(), facts, asked.imputed(), asked.currency());
+      return new Key(
+          projects.key(), asked.groupBy(), facts, asked.imputed(), asked.currency(), quality);
     }
 
     /** Of the question as it is put to the database, values included. */
     String hash() {
       String text =
-          new FundingSql(projects, asked, false).sql() + projects.key() + facts + asked.currency();
+          new FundingSql(projects, asked, false, quality).sql()
+              + projects.key()
+              + facts
+              + asked.currency();
       try {
         return HexFormat.of()
             .formatHex(

@@ -26,8 +26,7 @@ class OpeningQuestions {
           new String[] {"provider,country", "committed"},
           new String[] {"country,sdg", "committed"},
           new String[] {"sdg", "committed"},
-          new String[] {"country,participation,confirmation", "committed"},
-          new String[] {"basis", "pledged,committed,disbursed,spent,budgeted"});
+          new String[] {"country,participation,confirmation", "committed"});
 
   /** Those of a country's page and profile beside them. */
   private static final List<String[]> COUNTRY =
@@ -62,18 +61,22 @@ class OpeningQuestions {
         questions(
             GroupingTotalsQueries.members(criteria, null),
             List.<String[]>of(new String[] {"grouping", "committed"})));
+    questions.add(
+        FundingStatistics.quality(
+            criteria, query("basis", "pledged,committed,disbursed,spent,budgeted")));
     return questions;
   }
 
   private static List<KeptSums.Question> questions(Criteria criteria, List<String[]> asked) {
     return asked.stream()
-        .map(
-            one -> {
-              FundingParams params = new FundingParams();
-              params.groupBy = one[0];
-              params.measure = one[1];
-              return FundingStatistics.question(criteria, FundingQuery.of(params));
-            })
+        .map(one -> FundingStatistics.question(criteria, query(one[0], one[1])))
         .toList();
+  }
+
+  private static FundingQuery query(String groupBy, String measure) {
+    FundingParams params = new FundingParams();
+    params.groupBy = groupBy;
+    params.measure = measure;
+    return FundingQuery.of(params);
   }
 }

@@ -275,7 +275,7 @@ public class StatisticsResource {
   public Response quality(
       @BeanParam ProjectFilter filter, @Context UriInfo uri, @Context Request request) {
     FundingQuery byBasis = query("basis", "pledged,committed,disbursed,spent,budgeted", null);
-    return cache.answer(uri, request, () -> funding.quality(criteria(filter), byBasis));
+    return cache.answer(uri, request, () -> funding.howGood(criteria(filter), byBasis));
   }
 
   @GET

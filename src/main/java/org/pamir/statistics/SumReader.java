@@ -122,7 +122,8 @@ class SumReader {
   }
 
   private FundingSums read(Handle handle, KeptSums.Question question, Collection<Long> only) {
-    return queries.read(handle, question.projects(), question.asked(), question.facts(), only);
+    return queries.read(
+        handle, question.projects(), question.asked(), question.facts(), question.quality(), only);
   }
 
   /**

@@ -45,6 +45,7 @@ class CountingPropertyTest {
           "finance",
           "status",
           "theme",
+          "grouping",
           "basis");
   private static final List<String> MEASURES =
       List.of("pledged", "committed", "disbursed", "spent", "budgeted");
@@ -90,6 +91,7 @@ class CountingPropertyTest {
     RandomRegister generator = new RandomRegister(seed, run);
     Register register = generator.next();
     writer.write(register, random);
+    in(() -> writer.group(register));
     List<FundingAnswer> before = compare(register, seed, 5);
 
     // A deletion takes back exactly what it brought.
@@ -171,6 +173,7 @@ class CountingPropertyTest {
     String other = run.substring(0, run.length() - 1) + (run.endsWith("z") ? "y" : "z");
     Register again = new RandomRegister(seed, other).next();
     writer.write(again, new Random(seed * 31 + 7));
+    in(() -> writer.group(again));
     List<FundingAnswer> after = answers(again, seed, 5);
     for (int i = 0; i < before.size(); i++) {
       assertThat(after.get(i).toString().replace(other, run).replaceAll("revision=\\d+", ""))
@@ -240,6 +243,7 @@ class CountingPropertyTest {
   private List<FundingAnswer> compare(Register register, long seed, int count) {
     ReferenceCount reference = new ReferenceCount(register, rates);
     List<FundingAnswer> answers = new ArrayList<>();
+    reader.checkQuality(register);
     ambiguous += reference.ambiguous() ? 1 : 0;
     for (ReferenceCount.Question question : questions(register, seed, count)) {
       FundingAnswer answer = still(ask(question));

@@ -1,5 +1,6 @@
 package org.pamir.statistics;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ final class ReferenceDimensions {
       case "finance" -> one(item.finance());
       case "status" -> one(project.status());
       case "theme" -> themes(project);
+      case "grouping" -> groupings(project);
       case "basis" -> one(item.place().basis());
       default -> throw new IllegalArgumentException(dimension);
     };
@@ -85,6 +87,20 @@ final class ReferenceDimensions {
       weights.merge(by.apply(sector.code()), weight, Fraction::plus);
     }
     return weighted(weights);
+  }
+
+  private static List<Group> groupings(Register.Project project) {
+    return project.groupings().isEmpty()
+        ? one((Object) null)
+        : project.groupings().entrySet().stream()
+            .map(
+                one ->
+                    new Group(
+                        one(one.getKey()).get(0).members(),
+                        one.getValue() == null
+                            ? Fraction.ONE
+                            : Fraction.of(one.getValue()).over(Fraction.of(new BigDecimal(100)))))
+            .toList();
   }
 
   private static List<Group> themes(Register.Project project) {

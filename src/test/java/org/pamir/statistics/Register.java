@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * A register in memory, as plain as can be: what the reference computation counts and what the
@@ -94,6 +95,21 @@ record Register(Map<String, Project> projects) {
       String defaultFinance,
       List<Report> reports,
       List<Budget> budgets) {
+
+    /** Codes of its groupings, each with the percentage that belongs to it; null is the whole. */
+    Map<String, BigDecimal> groupings() {
+      int end = identifier.lastIndexOf("-P");
+      int number = Integer.parseInt(identifier.substring(end + 2));
+      String run = identifier.substring(0, end);
+      Map<String, BigDecimal> all = new TreeMap<>();
+      if (number % 2 == 0) {
+        all.put(run + "-G0", null);
+      }
+      if (number % 3 == 0) {
+        all.put(run + "-G1", new BigDecimal("62.5"));
+      }
+      return all;
+    }
 
     Project published(boolean next) {
       return new Project(

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.pamir.funding.BudgetRequest;
 import org.pamir.funding.BudgetService;
@@ -18,6 +19,10 @@ import org.pamir.funding.CommitmentRequest;
 import org.pamir.funding.CommitmentService;
 import org.pamir.funding.DisbursementRequest;
 import org.pamir.funding.DisbursementService;
+import org.pamir.grouping.GroupingKind;
+import org.pamir.grouping.GroupingMember;
+import org.pamir.grouping.GroupingRequest;
+import org.pamir.grouping.GroupingService;
 import org.pamir.project.ProjectRequest;
 import org.pamir.project.ProjectService;
 import org.pamir.project.ShareSet;
@@ -29,10 +34,13 @@ import org.pamir.shared.http.Precondition;
 @ApplicationScoped
 class RegisterWriter {
 
+  private static final Precondition NEW = new Precondition(null, null);
+
   private final ProjectService projects;
   private final CommitmentService commitments;
   private final DisbursementService disbursements;
   private final BudgetService budgets;
+  private final GroupingService groupings;
   private final ObjectMapper json;
 
   /** Ids in the database by project and the test's own id. */
@@ -43,11 +51,13 @@ class RegisterWriter {
       CommitmentService commitments,
       DisbursementService disbursements,
       BudgetService budgets,
+      GroupingService groupings,
       ObjectMapper json) {
     this.projects = projects;
     this.commitments = commitments;
     this.disbursements = disbursements;
     this.budgets = budgets;
+    this.groupings = groupings;
     this.json = json;
   }
 
@@ -86,6 +96,29 @@ class RegisterWriter {
                 queues.removeIf(List::isEmpty);
               }
             });
+  }
+
+  /** Puts its projects into their groupings. */
+  void group(Register register) {
+    Map<String, List<GroupingMember>> members = new TreeMap<>();
+    for (Register.Project project : register.projects().values()) {
+      project
+          .groupings()
+          .forEach(
+              (code, share) ->
+                  members
+                      .computeIfAbsent(code, key -> new ArrayList<>())
+                      .add(new GroupingMember(project.identifier(), share)));
+    }
+    members.forEach(
+        (code, all) ->
+            groupings.put(
+                code,
+                new GroupingRequest(
+                    code, GroupingKind.CORRIDOR, Map.of("en", code), List.of(), null, all),
+                NEW,
+                Caller.REGISTER,
+                Source.API));
   }
 
   void create(Register.Project project, Register.Report report) {

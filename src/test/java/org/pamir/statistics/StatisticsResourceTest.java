@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.pamir.Register.aProject;
+import static org.pamir.Register.asAdmin;
 import static org.pamir.Register.asAnyone;
 import static org.pamir.Register.sending;
 import static org.pamir.Register.unique;
@@ -236,14 +237,18 @@ class StatisticsResourceTest {
   void namesCommitmentsThatAreOverdrawn() {
     String project = project("KG", "TJ");
     String commitment = commitment(project, "commitment", "100.00", "2025-02-01");
+    String drawn = null;
     for (String amount : List.of("60.00", "60.00")) {
-      sending(
-              """
-              {"kind": "disbursement", "value": {"amount": %s, "currency": "USD"}, "valueDate": "2025-03-01", "commitment": "%s"}"""
-                  .formatted(amount, commitment))
-          .post(Register.at(project) + "/disbursements")
-          .then()
-          .statusCode(201);
+      drawn =
+          sending(
+                  """
+                  {"kind": "disbursement", "value": {"amount": %s, "currency": "USD"}, "valueDate": "2025-03-01", "commitment": "%s"}"""
+                      .formatted(amount, commitment))
+              .post(Register.at(project) + "/disbursements")
+              .then()
+              .statusCode(201)
+              .extract()
+              .path("id");
     }
 
     JsonPath quality = ask("/statistics/quality");
@@ -251,6 +256,19 @@ class StatisticsResourceTest {
     assertThat(quality.<String>get("overdrawn[0].commitment")).isEqualTo(commitment);
     assertThat(quality.<BigDecimal>get("overdrawn[0].drawn")).isEqualByComparingTo("120");
     assertThat(quality.<List<String>>get("flows.state")).contains("provider-only");
+
+    // What was told is brought along, and not counted again.
+    commitment(project, "commitment", "7.00", "2025-03-01");
+    JsonPath later = ask("/statistics/quality");
+    assertThat(later.<Integer>get("flows.find { it.measure == 'committed' }.count"))
+        .isEqualTo(quality.<Integer>get("flows.find { it.measure == 'committed' }.count") + 1);
+    assertThat(later.<List<Object>>get("overdrawn")).isEqualTo(quality.get("overdrawn"));
+    asAdmin()
+        .header("If-Match", "*")
+        .delete(Register.at(project) + "/disbursements/" + drawn)
+        .then()
+        .statusCode(204);
+    assertThat(ask("/statistics/quality").getList("overdrawn")).isEmpty();
   }
 
   @Test

@@ -49,9 +49,10 @@ class StoredSumsTest extends RegisterTest {
         jdbi.withHandle(
             handle ->
                 queries.read(
-                    handle, ofOrg(), asked(dimension), EnumSet.of(Measure.COMMITTED), null));
+                    handle, ofOrg(), asked(dimension), EnumSet.of(Measure.COMMITTED), true, null));
     assertThat(sums.sums()).isNotEmpty();
     assertThat(sums.unconverted()).isNotEmpty();
+    assertThat(sums.flows()).isNotEmpty();
     assertThat(stored.sums(stored.stored("q", 1, sums)).written()).isEqualTo(sums.written());
   }
 
@@ -102,7 +103,7 @@ class StoredSumsTest extends RegisterTest {
 
   private java.math.BigDecimal committed(KeptSums sums) {
     return sums.use(
-        List.of(new KeptSums.Question(ofOrg(), asked(), EnumSet.of(Measure.COMMITTED))),
+        List.of(new KeptSums.Question(ofOrg(), asked(), EnumSet.of(Measure.COMMITTED), false)),
         (handle, revision, all) -> all.get(0).whole(Measure.COMMITTED, false).counted());
   }
 }
