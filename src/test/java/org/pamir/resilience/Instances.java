@@ -1,6 +1,7 @@
 package org.pamir.resilience;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -72,16 +73,31 @@ final class Instances implements AutoCloseable {
 
   /** Starts so many at the same moment, and waits until all are ready. */
   List<ServerProcess> start(int count) {
+    return start(Stream.generate(Instances::freePort).limit(count).toList());
+  }
+
+  /** Starts one on each of these ports at the same moment, and waits until all are ready. */
+  List<ServerProcess> start(List<Integer> ports) {
     List<CompletableFuture<ServerProcess>> starting =
-        Stream.generate(() -> CompletableFuture.supplyAsync(this::startOne)).limit(count).toList();
+        ports.stream().map(port -> CompletableFuture.supplyAsync(() -> startOn(port))).toList();
     List<ServerProcess> started = starting.stream().map(CompletableFuture::join).toList();
     servers.addAll(started);
     return started;
   }
 
-  private ServerProcess startOne() {
+  static int freePort() {
     try {
-      return ServerProcess.start(settings, "-Xmx256m", "-XX:+UseSerialGC");
+      return ServerProcess.freePort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ServerProcess startOn(int port) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    try {
+      return ServerProcess.start(all, "-Xmx256m", "-XX:+UseSerialGC");
     } catch (IOException e) {
       throw new CompletionException(e);
     } catch (InterruptedException e) {

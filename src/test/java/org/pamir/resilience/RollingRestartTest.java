@@ -15,7 +15,8 @@ import org.pamir.ServerProcess;
 
 /**
  * Two packaged servers behind a balancer are restarted in turn while callers write, read and
- * follow. {@code -Dpamir.restarts=10} does it so often.
+ * follow. {@code -Dpamir.restarts=10} does it so often, {@code -Dpamir.balancer=haproxy} behind
+ * HAProxy.
  */
 @Tag("packaged")
 @EnabledIf(
@@ -30,30 +31,24 @@ class RollingRestartTest {
 
   @Test
   void noRequestFailsWhileEachServerIsRestartedInTurn() throws Exception {
+    List<Integer> ports = List.of(Instances.freePort(), Instances.freePort());
     try (Instances instances = new Instances(folder);
-        Balancer balancer = new Balancer()) {
+        Balancer balancer = Balancer.before(ports)) {
       instances.with("QUARKUS_SHUTDOWN_DELAY", "2s");
-      Deque<ServerProcess> servers = new ArrayDeque<>(instances.start(2));
-      for (ServerProcess server : servers) {
-        balancer.add(server.port());
-        balancer.await(server.port());
-      }
+      Deque<ServerProcess> servers = new ArrayDeque<>(instances.start(ports));
+      Thread.sleep(Balancer.NOTICES_MILLIS);
       try (Traffic traffic = new Traffic(balancer.port()).writers(3).readers(3).followers(2)) {
         Thread.sleep(2_000);
         StringJoiner seconds = new StringJoiner(", ");
         for (int i = 0; i < RESTARTS; i++) {
           ServerProcess old = servers.removeFirst();
           double stopped = instances.stop(old);
-          balancer.remove(old.port());
           long began = System.nanoTime();
-          ServerProcess renewed = instances.start(1).get(0);
-          balancer.add(renewed.port());
-          balancer.await(renewed.port());
-          servers.addLast(renewed);
+          servers.addAll(instances.start(List.of(old.port())));
           seconds.add(
               "%.1f to stop and %.1f to be ready again"
                   .formatted(stopped, (System.nanoTime() - began) / 1e9));
-          Thread.sleep(2_000);
+          Thread.sleep(2_000 + Balancer.NOTICES_MILLIS);
         }
         traffic.stop();
         List<String> written = traffic.acknowledged();
