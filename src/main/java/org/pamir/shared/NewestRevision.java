@@ -40,6 +40,7 @@ public class NewestRevision {
   private final DataSource database;
   private final TransactionSynchronizationRegistry transactions;
   private volatile long told = NONE;
+  private volatile long highest;
   private volatile long confirmedAt;
   private volatile long awaited;
   private volatile boolean stopping;
@@ -55,6 +56,11 @@ public class NewestRevision {
     return newest != NONE && newest >= awaited && System.nanoTime() - confirmedAt < GOOD_FOR
         ? OptionalLong.of(newest)
         : OptionalLong.empty();
+  }
+
+  /** The newest that was ever known here: there is that, or a newer one. */
+  long least() {
+    return highest;
   }
 
   /** This instance has taken a number, and may commit it. */
@@ -132,6 +138,7 @@ public class NewestRevision {
   }
 
   private void confirm(long newest) {
+    highest = Math.max(highest, newest);
     told = newest;
     confirmedAt = System.nanoTime();
   }

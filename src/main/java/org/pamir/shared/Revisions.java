@@ -18,10 +18,12 @@ import org.pamir.shared.problem.TraceId;
 public class Revisions {
 
   private final Jdbi jdbi;
+  private final Reads reads;
   private final NewestRevision newest;
 
-  Revisions(Jdbi jdbi, NewestRevision newest) {
+  Revisions(Jdbi jdbi, Reads reads, NewestRevision newest) {
     this.jdbi = jdbi;
+    this.reads = reads;
     this.newest = newest;
   }
 
@@ -81,9 +83,16 @@ public class Revisions {
 
   /**
    * The newest revision at a time, 0 before the first. What is answered once holds for good: a
-   * write that is under way and was given an earlier time is waited for.
+   * write that is under way and was given an earlier time is waited for, which only the primary
+   * can.
    */
   public long at(Instant time) {
+    long revision = reads.onPrimary(() -> newest(time));
+    reads.atLeast(revision);
+    return revision;
+  }
+
+  private long newest(Instant time) {
     return jdbi.inTransaction(
         handle -> {
           handle.execute("select pg_advisory_xact_lock_shared(hashtext('pamir.revision'))");

@@ -19,6 +19,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.pamir.shared.AsOf;
+import org.pamir.shared.Reads;
 import org.pamir.shared.Revisions;
 import org.pamir.shared.paging.Criteria;
 
@@ -79,6 +80,7 @@ class KeptSums {
   private final Jdbi jdbi;
   private final SumReader reader;
   private final StoredSums stored;
+  private final Reads reads;
   private final Counts counts;
   private final Cache<Key, KeptSum> kept;
 
@@ -86,11 +88,13 @@ class KeptSums {
       Jdbi jdbi,
       SumReader reader,
       StoredSums stored,
+      Reads reads,
       Counts counts,
       @ConfigProperty(name = "pamir.statistics.kept-sums") long most) {
     this.jdbi = jdbi;
     this.reader = reader;
     this.stored = stored;
+    this.reads = reads;
     this.counts = counts;
     this.kept =
         Caffeine.newBuilder()
@@ -180,6 +184,8 @@ class KeptSums {
         counts.await(one.lock, until);
         held.add(one);
       }
+      // So that the snapshot is no older on a standby either.
+      reads.atLeast(ordered.stream().mapToLong(one -> one.revision).max().orElse(0));
       return jdbi.inTransaction(
           TransactionIsolationLevel.REPEATABLE_READ,
           handle -> {
@@ -207,9 +213,11 @@ class KeptSums {
     try {
       if (one.uncounted) {
         counted =
-            jdbi.inTransaction(
-                TransactionIsolationLevel.REPEATABLE_READ,
-                handle -> reader.count(handle, one, question));
+            reads.apart(
+                () ->
+                    jdbi.inTransaction(
+                        TransactionIsolationLevel.REPEATABLE_READ,
+                        handle -> reader.count(handle, one, question)));
         one.uncounted = false;
         weigh(question, one);
       }

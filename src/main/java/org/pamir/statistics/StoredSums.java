@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.pamir.shared.Reads;
 
 /**
  * Keeps sums in the database: counting a large register takes longer than a restart should cost.
@@ -31,12 +32,14 @@ class StoredSums {
   record Stored(String question, long revision, byte[] content) {}
 
   private final Jdbi jdbi;
+  private final Reads reads;
 
   /** Not that of answers, which leaves out what is empty. */
   private final ObjectMapper json = new ObjectMapper();
 
-  StoredSums(Jdbi jdbi) {
+  StoredSums(Jdbi jdbi, Reads reads) {
     this.jdbi = jdbi;
+    this.reads = reads;
   }
 
   Stored stored(String question, long revision, FundingSums sums) {
@@ -70,27 +73,31 @@ class StoredSums {
   /** In a transaction of its own. That it fails harms no answer. */
   void keep(Stored stored) {
     try {
-      jdbi.useTransaction(
-          handle -> {
-            handle
-                .createUpdate(
-                    """
+      reads.onPrimary(() -> write(stored));
+    } catch (JdbiException e) {
+      LOG.warnf("Sums could not be kept: %s", e.getMessage());
+    }
+  }
+
+  private int write(Stored stored) {
+    return jdbi.inTransaction(
+        handle -> {
+          handle
+              .createUpdate(
+                  """
                     insert into kept_sum as k (question, revision, kept_at, sums)
                     values (:question, :revision, clock_timestamp(), :sums)
                     on conflict (question) do update
                     set revision = excluded.revision, kept_at = excluded.kept_at, sums = excluded.sums
                     where k.revision < excluded.revision
                     """)
-                .bind("question", stored.question)
-                .bind("revision", stored.revision)
-                .bind("sums", stored.content)
-                .execute();
-            // What nobody asked for so long is counted anew faster than it is brought along.
-            handle.execute(
-                "delete from kept_sum where kept_at < clock_timestamp() - interval '60 days'");
-          });
-    } catch (JdbiException e) {
-      LOG.warnf("Sums could not be kept: %s", e.getMessage());
-    }
+              .bind("question", stored.question)
+              .bind("revision", stored.revision)
+              .bind("sums", stored.content)
+              .execute();
+          // What nobody asked for so long is counted anew faster than it is brought along.
+          return handle.execute(
+              "delete from kept_sum where kept_at < clock_timestamp() - interval '60 days'");
+        });
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pamir.RegisterTest;
+import org.pamir.shared.Reads;
 import org.pamir.shared.paging.Criteria;
 
 /** Sums outlast a restart, and are as exact as if they had been counted anew. */
@@ -25,6 +26,7 @@ class StoredSumsTest extends RegisterTest {
   @Inject Jdbi jdbi;
   @Inject FundingQueries queries;
   @Inject StoredSums stored;
+  @Inject Reads reads;
   @Inject Counts counts;
 
   private final String org = unique("XM-STORED");
@@ -88,7 +90,8 @@ class StoredSumsTest extends RegisterTest {
 
   /** One that has just been started. */
   private KeptSums instance() {
-    return new KeptSums(jdbi, new SumReader(queries, stored, Duration.ZERO), stored, counts, FEW);
+    return new KeptSums(
+        jdbi, new SumReader(queries, stored, Duration.ZERO), stored, reads, counts, FEW);
   }
 
   private Criteria ofOrg() {

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Set;
 import org.pamir.shared.AsOf;
 import org.pamir.shared.DateText;
+import org.pamir.shared.Reads;
 import org.pamir.shared.Revisions;
 import org.pamir.shared.problem.InvalidRequestException;
 import org.pamir.shared.problem.ProblemType;
@@ -42,14 +43,19 @@ public class Freshness implements ContainerRequestFilter {
           "statistics",
           "exports");
 
+  /** Those that show nothing but revised rows, or what is derived from them. */
+  private static final Set<String> OF_REVISIONS = Set.of("search", "changes");
+
   /** How long a reader waits for a revision that is on its way, in milliseconds. */
   private static final long PATIENCE = 2_000;
 
   private final Revisions revisions;
+  private final Reads reads;
   private final Clock clock;
 
-  Freshness(Revisions revisions, Clock clock) {
+  Freshness(Revisions revisions, Reads reads, Clock clock) {
     this.revisions = revisions;
+    this.reads = reads;
     this.clock = clock;
   }
 
@@ -66,10 +72,23 @@ public class Freshness implements ContainerRequestFilter {
         && (segments[1].equals("statistics") || !path.matches(".*/(quality|look-alikes)/?"));
   }
 
+  /** Whether a request asks, and does not tell. */
+  static boolean isRead(ContainerRequestContext request) {
+    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+  }
+
+  /** Whether all that a path shows is known to be there by the revision that is. */
+  private static boolean isRevised(String path) {
+    return holdsFor(path) || OF_REVISIONS.contains(path.split("/")[1]);
+  }
+
   @Override
   public void filter(ContainerRequestContext request) {
-    if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+    if (!isRead(request)) {
       return;
+    }
+    if (isRevised(request.getUriInfo().getPath())) {
+      reads.begin();
     }
     String least = request.getUriInfo().getQueryParameters().getFirst(MIN_REVISION);
     if (least != null) {
@@ -82,6 +101,7 @@ public class Freshness implements ContainerRequestFilter {
   }
 
   private void await(long revision) {
+    reads.atLeast(revision);
     long until = clock.millis() + PATIENCE;
     while (revisions.latest() < revision) {
       if (clock.millis() > until) {
