@@ -30,7 +30,10 @@ public class NewestRevision {
   private static final Logger LOG = Logger.getLogger(NewestRevision.class);
 
   /** A silent connection is asked so often whether it still hears. */
-  private static final int LOOK_MILLIS = 1_000;
+  private static final long LOOK = Duration.ofSeconds(1).toNanos();
+
+  /** How long the register may have to wait for it when it stops. */
+  private static final int PATIENCE_MILLIS = 200;
 
   /** What was not confirmed for so long is not known any more. */
   private static final long GOOD_FOR = Duration.ofMillis(2_500).toNanos();
@@ -44,6 +47,7 @@ public class NewestRevision {
   private volatile long confirmedAt;
   private volatile long awaited;
   private volatile boolean stopping;
+  private Thread listener;
 
   NewestRevision(DataSource database, TransactionSynchronizationRegistry transactions) {
     this.database = database;
@@ -84,13 +88,18 @@ public class NewestRevision {
   }
 
   void start(@Observes StartupEvent start) {
-    Thread listener = new Thread(this::listen, "newest revision");
+    listener = new Thread(this::listen, "newest revision");
     listener.setDaemon(true);
     listener.start();
   }
 
   void stop(@Observes ShutdownEvent stop) {
     stopping = true;
+    try {
+      listener.join(2 * PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void listen() {
@@ -116,16 +125,16 @@ public class NewestRevision {
 
   private void hear(PGConnection connection, Statement statement) throws SQLException {
     while (!stopping) {
-      PGNotification[] news = connection.getNotifications(LOOK_MILLIS);
+      PGNotification[] news = connection.getNotifications(PATIENCE_MILLIS);
       long newest = told;
-      if (news == null || news.length == 0) {
-        newest = Math.max(newest, newest(statement));
-      } else {
+      if (news != null && news.length > 0) {
         for (PGNotification one : news) {
           newest = Math.max(newest, Long.parseLong(one.getParameter()));
         }
+        confirm(newest);
+      } else if (System.nanoTime() - confirmedAt > LOOK) {
+        confirm(Math.max(newest, newest(statement)));
       }
-      confirm(newest);
     }
   }
 
@@ -145,7 +154,7 @@ public class NewestRevision {
 
   private static void pause() {
     try {
-      Thread.sleep(LOOK_MILLIS);
+      Thread.sleep(PATIENCE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
