@@ -9,6 +9,7 @@ import org.pamir.organisation.Organisations;
 import org.pamir.project.Project;
 import org.pamir.project.ProjectService;
 import org.pamir.project.ProjectsChanged;
+import org.pamir.project.ReportAdded;
 import org.pamir.shared.Revisions;
 import org.pamir.shared.Revisions.Revision;
 import org.pamir.shared.problem.Violations;
@@ -25,8 +26,9 @@ public class BudgetService extends FundingService<Budget, BudgetRequest, BudgetV
       Organisations organisations,
       Revisions revisions,
       Event<ProjectsChanged> changed,
+      Event<ReportAdded> added,
       FundingRules rules) {
-    super(budgets, projects, organisations, revisions, changed);
+    super(budgets, projects, organisations, revisions, changed, added);
     this.rules = rules;
   }
 

@@ -9,6 +9,7 @@ import org.pamir.organisation.Organisations;
 import org.pamir.project.Project;
 import org.pamir.project.ProjectService;
 import org.pamir.project.ProjectsChanged;
+import org.pamir.project.ReportAdded;
 import org.pamir.shared.Revisions;
 import org.pamir.shared.Revisions.Revision;
 import org.pamir.shared.problem.Violations;
@@ -28,8 +29,9 @@ public class CommitmentService
       Organisations organisations,
       Revisions revisions,
       Event<ProjectsChanged> changed,
+      Event<ReportAdded> added,
       FundingRules rules) {
-    super(commitments, projects, organisations, revisions, changed);
+    super(commitments, projects, organisations, revisions, changed, added);
     this.rules = rules;
     this.commitments = commitments;
     this.projects = projects;

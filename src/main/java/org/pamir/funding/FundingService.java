@@ -14,6 +14,7 @@ import org.pamir.project.Project;
 import org.pamir.project.ProjectService;
 import org.pamir.project.ProjectsChanged;
 import org.pamir.project.Publication;
+import org.pamir.project.ReportAdded;
 import org.pamir.shared.Caller;
 import org.pamir.shared.Revisions;
 import org.pamir.shared.Revisions.Revision;
@@ -37,23 +38,26 @@ abstract class FundingService<E extends FundingRow, R, V extends Versioned> {
   private final Organisations organisations;
   private final Revisions revisions;
   private final Event<ProjectsChanged> changed;
+  private final Event<ReportAdded> added;
 
   FundingService(
       PanacheRepositoryBase<E, UUID> rows,
       ProjectService projects,
       Organisations organisations,
       Revisions revisions,
-      Event<ProjectsChanged> changed) {
+      Event<ProjectsChanged> changed,
+      Event<ReportAdded> added) {
     this.rows = rows;
     this.projects = projects;
     this.organisations = organisations;
     this.revisions = revisions;
     this.changed = changed;
+    this.added = added;
   }
 
   /** For CDI's client proxies, which are subclasses that hold nothing. */
   FundingService() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   /**
@@ -79,7 +83,7 @@ abstract class FundingService<E extends FundingRow, R, V extends Versioned> {
   public StoredFunding<V> create(String identifier, R said, Caller caller, Source source) {
     Project project = projects.getWritable(identifier, caller);
     check(said, project);
-    return write(create(project.id()), said, project, caller, source, true);
+    return write(create(project.id()), said, project, revisions.next(caller, source), true);
   }
 
   @Transactional
@@ -95,7 +99,7 @@ abstract class FundingService<E extends FundingRow, R, V extends Versioned> {
     E row = find(project, id, LockModeType.PESSIMISTIC_WRITE);
     precondition.check(row.tag());
     check(said, project);
-    return write(row, said, project, caller, source, false);
+    return write(row, said, project, revisions.next(caller, source), false);
   }
 
   @Transactional
@@ -110,8 +114,7 @@ abstract class FundingService<E extends FundingRow, R, V extends Versioned> {
   }
 
   private StoredFunding<V> write(
-      E row, R said, Project project, Caller caller, Source source, boolean created) {
-    Revision revision = revisions.next(caller, source);
+      E row, R said, Project project, Revision revision, boolean created) {
     List<OrganisationMention> mentions =
         parties(said).stream()
             .filter(party -> party != null && party.ref() != null)
@@ -120,7 +123,11 @@ abstract class FundingService<E extends FundingRow, R, V extends Versioned> {
     boolean draft = project.publication() == Publication.DRAFT;
     say(row, said, organisations.ensure(mentions, revision, draft), revision);
     rows.persistAndFlush(row);
-    changed.fire(new ProjectsChanged(List.of(project.id())));
+    if (created && row instanceof Transaction) {
+      added.fire(new ReportAdded(project.id(), row.id()));
+    } else {
+      changed.fire(new ProjectsChanged(List.of(project.id())));
+    }
     return new StoredFunding<>(view(row, project.identifier()), row.id(), created);
   }
 

@@ -6,9 +6,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.pamir.project.ProjectRetold;
 import org.pamir.project.ProjectsChanged;
+import org.pamir.project.ReportAdded;
 
 /**
  * The scores that are kept. A write to a project takes its score away, within its own transaction
@@ -27,11 +30,23 @@ class QualityRepository {
   }
 
   void forget(@Observes ProjectsChanged changed) {
+    forget(changed.ids());
+  }
+
+  void forget(@Observes ProjectRetold retold) {
+    forget(List.of(retold.id()));
+  }
+
+  void forget(@Observes ReportAdded added) {
+    forget(List.of(added.project()));
+  }
+
+  private void forget(Collection<Long> projects) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate("delete from project_quality where project_id = any(:ids)")
-                .bind("ids", changed.ids().toArray(Long[]::new))
+                .bind("ids", projects.toArray(Long[]::new))
                 .execute());
   }
 
@@ -41,10 +56,7 @@ class QualityRepository {
     jdbi.useHandle(
         handle -> {
           // Whoever has taken a score away, or is about to, is done with it.
-          handle
-              .createQuery("select 1 from pg_advisory_xact_lock(hashtext('pamir.revision'))")
-              .mapTo(Integer.class)
-              .list();
+          lock(handle);
           handle
               .createUpdate(
                   """
@@ -56,6 +68,13 @@ class QualityRepository {
               .bind("ids", projects.toArray(Long[]::new))
               .execute();
         });
+  }
+
+  private static void lock(Handle handle) {
+    handle
+        .createQuery("select 1 from pg_advisory_xact_lock(hashtext('pamir.revision'))")
+        .mapTo(Integer.class)
+        .list();
   }
 
   /** Keeps scores, of those that nobody has written to since they were claimed. */

@@ -2,6 +2,7 @@ package org.pamir.statistics;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -176,6 +177,19 @@ class FactWriter {
         handle.createUpdate(statement).bind("projects", slice).execute();
       }
     }
+  }
+
+  /**
+   * Counts a new report by itself, within a revision.
+   *
+   * @return false, with nothing written, where that is not all that may have to change
+   */
+  boolean count(Handle handle, UUID report) {
+    return handle
+        .createQuery("select count_report(:report)")
+        .bind("report", report)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   /**

@@ -7,6 +7,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +18,9 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.pamir.grouping.GroupingChanged;
+import org.pamir.project.ProjectRetold;
 import org.pamir.project.ProjectsChanged;
+import org.pamir.project.ReportAdded;
 import org.pamir.reference.RatesChanged;
 
 /**
@@ -50,9 +53,26 @@ class FundingFacts {
     this.transactions = transactions;
   }
 
+  /**
+   * What a transaction changes.
+   *
+   * @param projects those of which anything may have changed
+   * @param reports new reports, with their projects
+   */
+  private record Pending(Set<Long> projects, Map<UUID, Long> reports) {}
+
   /** Collects what a transaction changes; the facts are written once, at its end. */
   void collect(@Observes ProjectsChanged changed) {
-    pending().addAll(changed.ids());
+    pending().projects().addAll(changed.ids());
+  }
+
+  void collect(@Observes ReportAdded added) {
+    pending().reports().put(added.report(), added.project());
+  }
+
+  /** Nothing is reported anew of a project, but what is asked of some projects may mean it now. */
+  void note(@Observes ProjectRetold retold) {
+    jdbi.useHandle(handle -> facts.note(handle, new Long[] {retold.id()}));
   }
 
   /** Nothing is reported anew of projects that are grouped otherwise, but figures by group move. */
@@ -66,6 +86,7 @@ class FundingFacts {
    */
   void collect(@Observes RatesChanged changed) {
     pending()
+        .projects()
         .addAll(
             jdbi.withHandle(
                 handle ->
@@ -84,13 +105,12 @@ class FundingFacts {
                         .list()));
   }
 
-  @SuppressWarnings("unchecked")
-  private Set<Long> pending() {
-    Set<Long> known = (Set<Long>) transactions.getResource(FundingFacts.class);
+  private Pending pending() {
+    Pending known = (Pending) transactions.getResource(FundingFacts.class);
     if (known != null) {
       return known;
     }
-    Set<Long> collected = new TreeSet<>();
+    Pending collected = new Pending(new TreeSet<>(), new LinkedHashMap<>());
     transactions.putResource(FundingFacts.class, collected);
     transactions.registerInterposedSynchronization(
         new Synchronization() {
@@ -105,6 +125,24 @@ class FundingFacts {
           }
         });
     return collected;
+  }
+
+  private void refresh(Handle handle, Pending pending) {
+    Set<Long> projects = pending.projects();
+    Set<Long> counted = new TreeSet<>();
+    pending
+        .reports()
+        .forEach(
+            (report, project) -> {
+              if (!projects.contains(project)) {
+                (facts.count(handle, report) ? counted : projects).add(project);
+              }
+            });
+    counted.removeAll(projects);
+    if (!counted.isEmpty()) {
+      facts.note(handle, counted.toArray(Long[]::new));
+    }
+    refresh(handle, projects);
   }
 
   private void refresh(Handle handle, Collection<Long> projects) {
