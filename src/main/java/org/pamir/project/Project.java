@@ -111,11 +111,6 @@ public class Project implements Versioned {
     return ProjectDocument.read(document, json);
   }
 
-  /** Whether saying this would change nothing. */
-  boolean says(ProjectRequest said, String kept, ObjectMapper json) {
-    return !isNew() && said.equals(read(json).said()) && java.util.Objects.equals(kept, this.kept);
-  }
-
   String kept() {
     return kept;
   }
@@ -130,14 +125,29 @@ public class Project implements Versioned {
       long reportingOrganisationId,
       Revision revision,
       ObjectMapper json) {
-    ProjectDocument before = isNew() ? null : read(json);
+    say(isNew() ? null : read(json), said, kept, reportingOrganisationId, revision, json);
+  }
+
+  /**
+   * The same.
+   *
+   * @param before the document as it was read, or null where the project is new
+   * @return the document that it has now
+   */
+  ProjectDocument say(
+      ProjectDocument before,
+      ProjectRequest said,
+      String kept,
+      long reportingOrganisationId,
+      Revision revision,
+      ObjectMapper json) {
     LocalDate today = LocalDate.ofInstant(revision.recordedAt(), java.time.ZoneOffset.UTC);
     List<ShareSet> sets = before == null ? List.of() : before.shareSets();
     ShareSet inForce = ShareSet.inForce(sets, today);
     LocalDate effectiveFrom = inForce == null ? null : inForce.effectiveFrom();
     this.reportingOrganisationId = reportingOrganisationId;
     this.kept = kept;
-    store(
+    ProjectDocument next =
         new ProjectDocument(
             said,
             participations(said, before, revision),
@@ -146,8 +156,9 @@ public class Project implements Versioned {
             version + 1,
             revision.number(),
             before == null ? revision.recordedAt() : before.createdAt(),
-            revision.recordedAt()),
-        json);
+            revision.recordedAt());
+    store(next, json);
+    return next;
   }
 
   private static List<ParticipationView> participations(

@@ -65,6 +65,43 @@ record ProjectDocument(
     }
   }
 
+  /**
+   * Whether another document has the same parts, as {@link ProjectParts} takes them out. What is
+   * said of an organisation without a ref depends on who bears its name today.
+   */
+  boolean hasPartsOf(ProjectDocument other) {
+    return hasPlacesOf(other)
+        && said.sectors().equals(other.said.sectors())
+        && said.sdgs().equals(other.said.sdgs())
+        && said.themes().equals(other.said.themes())
+        && said.organisations().equals(other.said.organisations())
+        && said.organisations().stream().allMatch(part -> part.ref() != null)
+        && said.relatedProjects().equals(other.said.relatedProjects())
+        && said.locations().equals(other.said.locations());
+  }
+
+  private boolean hasPlacesOf(ProjectDocument other) {
+    return participations.equals(other.participations)
+        && shareSets.equals(other.shareSets)
+        && said.regions().equals(other.said.regions());
+  }
+
+  /**
+   * Whether the project is found by the same words, where its parts and its reporter are the same.
+   */
+  boolean hasWordsOf(ProjectDocument other) {
+    return said.title().equals(other.said.title())
+        && said.description().equals(other.said.description());
+  }
+
+  /** Whether the project's money is counted in the same way, where its reporter is the same. */
+  boolean countsLike(ProjectDocument other) {
+    return hasPlacesOf(other)
+        && said.publication() == other.said.publication()
+        && java.util.Objects.equals(said.defaultFlow(), other.said.defaultFlow())
+        && java.util.Objects.equals(said.defaultFinance(), other.said.defaultFinance());
+  }
+
   String write(ObjectMapper json) {
     ObjectNode tree = json.valueToTree(said);
     if (!participations.isEmpty()) {

@@ -203,4 +203,9 @@ public class ProjectParts {
           }
         });
   }
+
+  /** Writes what a project is found by, where its parts are as they were, within a revision. */
+  void writeWords(long project) {
+    jdbi.useHandle(handle -> words.write(handle, List.of(project)));
+  }
 }

@@ -55,6 +55,14 @@ class ProjectRepository implements PanacheRepositoryBase<Project, Long> {
         .findFirst();
   }
 
+  /** Writes a project whose parts are what they were. */
+  void index(Project project, boolean otherWords) {
+    getEntityManager().flush();
+    if (otherWords) {
+      parts.writeWords(project.id());
+    }
+  }
+
   /**
    * Writes the parts of these projects, from their documents, in the place of those that were
    * there.

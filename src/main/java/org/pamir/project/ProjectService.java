@@ -31,6 +31,7 @@ public class ProjectService {
   private final Revisions revisions;
   private final ObjectMapper json;
   private final Event<ProjectsChanged> changed;
+  private final Event<ProjectRetold> retold;
   private final Event<Publishing> publishing;
 
   ProjectService(
@@ -41,6 +42,7 @@ public class ProjectService {
       Revisions revisions,
       ObjectMapper json,
       Event<ProjectsChanged> changed,
+      Event<ProjectRetold> retold,
       Event<Publishing> publishing) {
     this.projects = projects;
     this.rules = rules;
@@ -49,6 +51,7 @@ public class ProjectService {
     this.revisions = revisions;
     this.json = json;
     this.changed = changed;
+    this.retold = retold;
     this.publishing = publishing;
   }
 
@@ -313,10 +316,11 @@ public class ProjectService {
   }
 
   private StoredProject write(Project project, ProjectRequest said, Caller caller, Source source) {
-    if (project.says(said, project.kept(), json)) {
+    boolean created = project.isNew();
+    ProjectDocument before = created ? null : project.read(json);
+    if (!created && said.equals(before.said())) {
       return StoredProject.of(project, false);
     }
-    boolean created = project.isNew();
     if (source == Source.API
         && said.publication() == Publication.PUBLISHED
         && (created || project.publication() != Publication.PUBLISHED)) {
@@ -326,12 +330,23 @@ public class ProjectService {
     Revision revision = revisions.next(caller, source);
     Map<String, Long> ids =
         organisations.ensure(mentions(said), revision, said.publication() == Publication.DRAFT);
-    project.say(said, project.kept(), ids.get(said.reportingOrg()), revision, json);
+    long reporter = ids.get(said.reportingOrg());
+    boolean sameReporter = !created && project.reportingOrganisationId() == reporter;
+    ProjectDocument now = project.say(before, said, project.kept(), reporter, revision, json);
     if (created) {
       projects.persist(project);
     }
-    projects.index(List.of(project));
-    changed.fire(new ProjectsChanged(List.of(project.id())));
+    if (sameReporter && now.hasPartsOf(before)) {
+      projects.index(project, !now.hasWordsOf(before));
+    } else {
+      projects.index(List.of(project));
+    }
+    // All other writers wait meanwhile: what cannot have moved is not counted anew.
+    if (sameReporter && now.countsLike(before)) {
+      retold.fire(new ProjectRetold(project.id()));
+    } else {
+      changed.fire(new ProjectsChanged(List.of(project.id())));
+    }
     return StoredProject.of(project, created);
   }
 

@@ -75,6 +75,39 @@ class ProjectWriteTest extends RegisterTest {
   }
 
   @Test
+  void anotherTitleMovesNoPartAndNoFactAndIsFound() {
+    ProjectDraft draft = aProject().crossBorder("KG", "TJ").withCommitment("USD", 1_000);
+    Saved saved = draft.save();
+    String word = "zq" + unique("").replaceAll("[^a-f]", "") + "qz";
+
+    Response retitled = draft.titled("en", "Canals of " + word).putOver(saved.etag());
+
+    assertThat(retitled.statusCode()).as(retitled.asString()).isEqualTo(200);
+    assertThat(writtenIn(retitled)).containsExactly("figure_change");
+    assertThat(get("/projects?q=" + word).<List<String>>path("items.identifier"))
+        .containsExactly(saved.identifier());
+
+    Response elsewhere = draft.crossBorder("KG", "UZ").putOver(retitled.header("ETag"));
+    assertThat(writtenIn(elsewhere)).contains("participation", "share", "fact");
+  }
+
+  /** The tables that a write to a project left rows in. */
+  private List<String> writtenIn(Response written) {
+    return rows(
+        """
+        select t from (
+          select 'participation' as t, project_id, revision from participation
+          union select 'share', project_id, revision from share
+          union select 'fact', project_id, revision from fact
+          union select 'flow', receiver_project_id, revision from flow
+          union select 'figure_change', project_id, revision from figure_change) w
+        where revision = ?::bigint and project_id = (select id from project where identifier = ?) order by t
+        """,
+        written.path("revision").toString(),
+        written.<String>path("identifier"));
+  }
+
+  @Test
   void whatWasReadCanBePutBackAsItIs() {
     Saved saved = aProject().crossBorder("KG", "TJ").save();
     String read = get(saved.path()).asString();
