@@ -10,6 +10,7 @@ import org.pamir.project.Project;
 import org.pamir.project.ProjectService;
 import org.pamir.project.ProjectsChanged;
 import org.pamir.project.ReportAdded;
+import org.pamir.shared.JointWrites;
 import org.pamir.shared.Revisions;
 import org.pamir.shared.Revisions.Revision;
 import org.pamir.shared.problem.Violations;
@@ -25,10 +26,11 @@ public class BudgetService extends FundingService<Budget, BudgetRequest, BudgetV
       ProjectService projects,
       Organisations organisations,
       Revisions revisions,
+      JointWrites joint,
       Event<ProjectsChanged> changed,
       Event<ReportAdded> added,
       FundingRules rules) {
-    super(budgets, projects, organisations, revisions, changed, added);
+    super(budgets, projects, organisations, revisions, joint, changed, added);
     this.rules = rules;
   }
 

@@ -10,6 +10,7 @@ import org.pamir.project.Project;
 import org.pamir.project.ProjectService;
 import org.pamir.project.ProjectsChanged;
 import org.pamir.project.ReportAdded;
+import org.pamir.shared.JointWrites;
 import org.pamir.shared.Revisions;
 import org.pamir.shared.Revisions.Revision;
 import org.pamir.shared.problem.Violations;
@@ -28,10 +29,11 @@ public class DisbursementService
       ProjectService projects,
       Organisations organisations,
       Revisions revisions,
+      JointWrites joint,
       Event<ProjectsChanged> changed,
       Event<ReportAdded> added,
       FundingRules rules) {
-    super(disbursements, projects, organisations, revisions, changed, added);
+    super(disbursements, projects, organisations, revisions, joint, changed, added);
     this.rules = rules;
     this.commitments = commitments;
   }

@@ -1,6 +1,7 @@
 package org.pamir.funding;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -16,12 +17,14 @@ import org.pamir.project.ProjectsChanged;
 import org.pamir.project.Publication;
 import org.pamir.project.ReportAdded;
 import org.pamir.shared.Caller;
+import org.pamir.shared.JointWrites;
 import org.pamir.shared.Revisions;
 import org.pamir.shared.Revisions.Revision;
 import org.pamir.shared.Revisions.Source;
 import org.pamir.shared.http.Precondition;
 import org.pamir.shared.http.Versioned;
 import org.pamir.shared.problem.ProblemType;
+import org.pamir.shared.problem.TraceId;
 
 /**
  * What all rows of money have in common: they belong to a project, are read by those who may read
@@ -37,6 +40,7 @@ abstract class FundingService<E extends FundingRow, R, V extends Versioned> {
   private final ProjectService projects;
   private final Organisations organisations;
   private final Revisions revisions;
+  private final JointWrites joint;
   private final Event<ProjectsChanged> changed;
   private final Event<ReportAdded> added;
 
@@ -45,19 +49,21 @@ abstract class FundingService<E extends FundingRow, R, V extends Versioned> {
       ProjectService projects,
       Organisations organisations,
       Revisions revisions,
+      JointWrites joint,
       Event<ProjectsChanged> changed,
       Event<ReportAdded> added) {
     this.rows = rows;
     this.projects = projects;
     this.organisations = organisations;
     this.revisions = revisions;
+    this.joint = joint;
     this.changed = changed;
     this.added = added;
   }
 
   /** For CDI's client proxies, which are subclasses that hold nothing. */
   FundingService() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   /**
@@ -79,11 +85,25 @@ abstract class FundingService<E extends FundingRow, R, V extends Versioned> {
     return view(find(project, id, LockModeType.NONE), identifier);
   }
 
-  @Transactional
+  /** Checks in a transaction of its own, before all other writers wait. */
   public StoredFunding<V> create(String identifier, R said, Caller caller, Source source) {
-    Project project = projects.getWritable(identifier, caller);
-    check(said, project);
-    return write(create(project.id()), said, project, revisions.next(caller, source), true);
+    Project project =
+        QuarkusTransaction.joiningExisting()
+            .call(
+                () -> {
+                  Project found = projects.getWritable(identifier, caller);
+                  check(said, found);
+                  return found;
+                });
+    String request = source == Source.API ? TraceId.current() : null;
+    return joint.write(
+        () ->
+            write(
+                create(project.id()),
+                said,
+                project,
+                revisions.next(caller, source, request),
+                true));
   }
 
   @Transactional

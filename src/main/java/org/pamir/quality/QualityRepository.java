@@ -82,6 +82,8 @@ class QualityRepository {
   void keep(List<Judgement> judgements) {
     jdbi.useHandle(
         handle -> {
+          // One transaction may take several scores away, in any order.
+          lock(handle);
           PreparedBatch batch =
               handle.prepareBatch(
                   """

@@ -40,6 +40,16 @@ public class Revisions {
 
   /** The next revision, in the transaction at hand. */
   public Revision next(Caller caller, Source source) {
+    // What an import or the register itself writes, nobody asked for just now.
+    return next(caller, source, source == Source.API ? TraceId.current() : null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param request the trace id of the request that asked for the write, or null
+   */
+  public Revision next(Caller caller, Source source, String request) {
     Revision next =
         jdbi.withHandle(
             handle ->
@@ -48,8 +58,7 @@ public class Revisions {
                         "select number, recorded_at from next_revision(:caller, :source, :request)")
                     .bind("caller", caller.name())
                     .bind("source", source.word())
-                    // What an import or the register itself writes, nobody asked for just now.
-                    .bind("request", source == Source.API ? TraceId.current() : null)
+                    .bind("request", request)
                     .map(
                         (row, context) ->
                             new Revision(

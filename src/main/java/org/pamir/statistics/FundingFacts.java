@@ -22,6 +22,7 @@ import org.pamir.project.ProjectRetold;
 import org.pamir.project.ProjectsChanged;
 import org.pamir.project.ReportAdded;
 import org.pamir.reference.RatesChanged;
+import org.pamir.shared.JointWrites;
 
 /**
  * Keeps flows and facts in step with what is reported, within the transaction that changes it: a
@@ -68,6 +69,14 @@ class FundingFacts {
 
   void collect(@Observes ReportAdded added) {
     pending().reports().put(added.report(), added.project());
+  }
+
+  /** In the revision that changed it: the next write of the transaction has one of its own. */
+  void refresh(@Observes JointWrites.WriteEnds ends) {
+    Pending pending = pending();
+    jdbi.useHandle(handle -> refresh(handle, pending));
+    pending.projects().clear();
+    pending.reports().clear();
   }
 
   /** Nothing is reported anew of a project, but what is asked of some projects may mean it now. */

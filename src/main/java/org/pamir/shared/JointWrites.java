@@ -1,0 +1,144 @@
+package org.pamir.shared;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * Commits small writes that come at the same time together. A writer keeps all others waiting until
+ * its commit is on the disk; here those that wait are written by the one whose turn it is, in one
+ * transaction, and share its commit. Each still takes a revision of its own, in order, and sees
+ * what those before it wrote; readers see all of them or none, and nobody is answered before the
+ * commit.
+ *
+ * <p>Where one of them fails, nothing of the transaction is kept, and each is written by itself: so
+ * none can spoil another. Only a commit that fails, of which nobody knows what came of it, fails
+ * for all.
+ */
+@ApplicationScoped
+public class JointWrites {
+
+  /** So many at most: the first of them waits for the last. */
+  private static final int MOST = 16;
+
+  /**
+   * Fired after each of several writes of one transaction: what is put off to a transaction's end
+   * is due now, in the revision of that write.
+   */
+  public record WriteEnds() {}
+
+  private static final class Write<T> {
+    private final Supplier<T> work;
+    private final CompletableFuture<Boolean> turn = new CompletableFuture<>();
+    private T result;
+    private RuntimeException failure =
+        new IllegalStateException("A write was broken off by what was written with it");
+
+    Write(Supplier<T> work) {
+      this.work = work;
+    }
+
+    void run() {
+      result = work.get();
+      failure = null;
+    }
+
+    void runAlone() {
+      try {
+        QuarkusTransaction.requiringNew().run(this::run);
+      } catch (RuntimeException e) {
+        failure = e;
+      }
+    }
+
+    T result() {
+      if (failure != null) {
+        throw failure;
+      }
+      return result;
+    }
+  }
+
+  private final Event<WriteEnds> ends;
+  private final Deque<Write<?>> waiting = new ArrayDeque<>();
+  private boolean led;
+
+  JointWrites(Event<WriteEnds> ends) {
+    this.ends = ends;
+  }
+
+  /**
+   * Runs a write in a transaction, which is committed when this returns; within a transaction that
+   * is there already, at once and as a part of it.
+   *
+   * @param work takes one revision, locks nothing before it, and can be run again; it may run in
+   *     another caller's thread
+   */
+  public <T> T write(Supplier<T> work) {
+    if (QuarkusTransaction.isActive()) {
+      return work.get();
+    }
+    Write<T> own = new Write<>(work);
+    boolean leads;
+    synchronized (waiting) {
+      waiting.add(own);
+      leads = !led;
+      led = true;
+    }
+    if (leads || own.turn.join()) {
+      lead();
+    }
+    return own.result();
+  }
+
+  private void lead() {
+    List<Write<?>> all = new ArrayList<>();
+    synchronized (waiting) {
+      while (!waiting.isEmpty() && all.size() < MOST) {
+        all.add(waiting.poll());
+      }
+    }
+    try {
+      together(all);
+    } finally {
+      all.forEach(write -> write.turn.complete(false));
+      synchronized (waiting) {
+        led = !waiting.isEmpty();
+        if (led) {
+          waiting.peek().turn.complete(true);
+        }
+      }
+    }
+  }
+
+  private void together(List<Write<?>> all) {
+    if (all.size() == 1) {
+      all.get(0).runAlone();
+      return;
+    }
+    boolean[] written = {false};
+    try {
+      QuarkusTransaction.requiringNew()
+          .run(
+              () -> {
+                for (Write<?> write : all) {
+                  write.run();
+                  ends.fire(new WriteEnds());
+                }
+                written[0] = true;
+              });
+    } catch (RuntimeException e) {
+      if (written[0]) {
+        all.forEach(write -> write.failure = e);
+      } else {
+        all.forEach(Write::runAlone);
+      }
+    }
+  }
+}
