@@ -1,12 +1,14 @@
 package org.pamir.statistics;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.pamir.shared.Past;
 import org.pamir.shared.Revisions;
@@ -102,7 +104,9 @@ class SumReader {
   private Optional<StoredSums.Stored> countRows(
       Handle handle, KeptSum one, KeptSums.Question question) {
     long began = System.nanoTime();
-    // Counted once and then kept: giving up half-way would have whoever asks next begin anew.
+    // Counted once and then kept: giving up half-way would have whoever asks next begin anew. The
+    // database says nothing until it is done; whether it is still there is asked beside this.
+    beSilentFor(handle, MOST_SECONDS);
     handle.execute("set local statement_timeout = '" + MOST_SECONDS + "s'");
     // Millions of sums by project; beyond it they are put aside on disk, which takes half as long
     // again.
@@ -114,6 +118,15 @@ class SumReader {
     return one.countedAt - began >= longCount.toNanos()
         ? Optional.of(store(one, question))
         : Optional.empty();
+  }
+
+  /** Until the connection is lent again. */
+  private static void beSilentFor(Handle handle, int seconds) {
+    try {
+      handle.getConnection().setNetworkTimeout(Runnable::run, seconds * 1_000);
+    } catch (SQLException e) {
+      throw new ConnectionException(e);
+    }
   }
 
   private StoredSums.Stored store(KeptSum one, KeptSums.Question question) {

@@ -1,5 +1,6 @@
 package org.pamir.shared.problem;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.logging.LoggingFilter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,11 @@ public final class OutageLog implements Filter {
 
   @Override
   public boolean isLoggable(LogRecord record) {
+    // Somebody was told to come again, as happens by the second while figures are being counted.
+    if (record.getThrown() instanceof HttpProblem problem
+        && problem.getStatusCode() == ProblemType.UNAVAILABLE.status()) {
+      return false;
+    }
     if (record.getLevel().intValue() < Level.WARNING.intValue() || !isOutage(record)) {
       return true;
     }
