@@ -87,7 +87,7 @@ class SumReader {
   }
 
   /** Whether the database keeps it of a revision from which it can be brought along. */
-  private boolean restore(Handle handle, KeptSum one, KeptSums.Question question) {
+  boolean restore(Handle handle, KeptSum one, KeptSums.Question question) {
     if (one.sums != null) {
       return false;
     }
