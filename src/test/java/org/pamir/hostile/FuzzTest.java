@@ -83,7 +83,7 @@ class FuzzTest extends RegisterTest {
         if (next != null) {
           world.remember(next);
         }
-        if (i % 10_000 == 9_999) {
+        if (i % 2_500 == 2_499) {
           System.out.println(tally.summary(operations.size()));
           tally.report(FAULTS);
         }

@@ -11,6 +11,10 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -270,6 +274,20 @@ class BadRequestTest extends RegisterTest.StoresNothing {
   void answersClientsOfHttp10ThatNameAHost() throws IOException {
     assertThat(raw("GET /api/v1/sdgs/6 HTTP/1.0\r\nHost: a\r\n\r\n")).startsWith("HTTP/1.0 200");
     refusedRaw("GET /api/v1/sdgs/6 HTTP/1.0\r\n\r\n", 400);
+  }
+
+  @Test
+  void answersClientsOfHttp2() throws Exception {
+    HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://localhost:" + RestAssured.port + "/api/v1/projects?limit=1"))
+            .build();
+    for (int i = 0; i < 2; i++) {
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+    }
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package org.pamir.shared.problem;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -40,8 +41,8 @@ final class RequestSyntax {
               ? new Violation("Host", "must be there once")
               : new Violation("Transfer-Encoding", "must be chunked, or left out"));
     }
-    if (request.getHeader(HttpHeaders.HOST) == null) {
-      // HTTP/1.0 may leave it out, and addresses in answers need one.
+    if (request.version() == HttpVersion.HTTP_1_0 && request.getHeader(HttpHeaders.HOST) == null) {
+      // HTTP/1.0 may leave it out, and addresses in answers need one. HTTP/2 names it otherwise.
       return Optional.of(new Violation("Host", "is needed"));
     }
     return addressFault(request).or(() -> typeFault(request)).or(() -> acceptFault(request));
