@@ -3,8 +3,8 @@ package org.pamir.funding;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.pamir.organisation.Organisations;
 import org.pamir.project.Project;
@@ -156,7 +156,10 @@ class FundingQueries {
   }
 
   private Long[] ids(String refs) {
-    return organisations.find(Set.of(refs.split(","))).values().toArray(Long[]::new);
+    return organisations
+        .find(new HashSet<>(Arrays.asList(refs.split(","))))
+        .values()
+        .toArray(Long[]::new);
   }
 
   private static void date(

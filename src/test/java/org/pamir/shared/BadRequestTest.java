@@ -263,6 +263,14 @@ class BadRequestTest extends RegisterTest.StoresNothing {
   }
 
   @Test
+  void refusesABodyInPiecesThatHasNone() throws IOException {
+    refusedRaw(
+        "POST /api/v1/projects HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer pamir_test_key_0123456789\r\n"
+            + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        400);
+  }
+
+  @Test
   void refusesAFileWithoutAMediaType() throws IOException {
     refusedRaw(
         "POST /api/v1/imports HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer pamir_test_key_0123456789\r\n"
@@ -329,6 +337,9 @@ class BadRequestTest extends RegisterTest.StoresNothing {
                   + "?implementer=XM-1,XM-1&funder=XM-1,XM-1&country=KG,KG&sdg=6,6&sector=140,140")
           .then()
           .statusCode(200);
+    }
+    for (String list : List.of("commitments", "disbursements")) {
+      asAnyone().get("/" + list + "?provider=XM-1,XM-1&receiver=XM-1,XM-1").then().statusCode(200);
     }
   }
 

@@ -1,12 +1,14 @@
 package org.pamir.shared.http;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -25,6 +27,8 @@ class BodyArrival {
   private static final Set<HttpMethod> WITH_BODY =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
+  private static final String AWAITED = "pamir.body";
+
   private final Vertx vertx;
   private final long patience;
   private final BodyHandler bodies;
@@ -41,6 +45,15 @@ class BodyArrival {
   /** Behind the rate limits, which cost less, and before the resources. */
   void register(@Observes Router router, @ConfigProperty(name = "quarkus.rest.path") String base) {
     router.route(base + "/*").order(1).handler(request -> receive(request, base + "/imports"));
+    router.route(base + "/*").order(2).handler(this::arrived);
+  }
+
+  /** One that has arrived with nothing in it is empty, and not still to come. */
+  private void arrived(RoutingContext request) {
+    if (request.get(AWAITED) != null && request.body().buffer() == null) {
+      ((RoutingContextInternal) request).setBody(Buffer.buffer());
+    }
+    request.next();
   }
 
   private void receive(RoutingContext request, String files) {
@@ -72,6 +85,7 @@ class BodyArrival {
               }
             });
     request.addEndHandler(end -> vertx.cancelTimer(timer));
+    request.put(AWAITED, true);
     bodies.handle(request);
   }
 }
