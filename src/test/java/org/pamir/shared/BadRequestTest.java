@@ -291,10 +291,20 @@ class BadRequestTest extends RegisterTest.StoresNothing {
         HttpRequest.newBuilder(
                 URI.create("http://localhost:" + RestAssured.port + "/api/v1/projects?limit=1"))
             .build();
-    for (int i = 0; i < 2; i++) {
+    HttpRequest write =
+        HttpRequest.newBuilder(
+                URI.create("http://localhost:" + RestAssured.port + "/api/v1/projects"))
+            .header("Authorization", "Bearer pamir_test_key_0123456789")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"status\": \"closed\"}"))
+            .build();
+    for (int i = 0; i < 20; i++) {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
       assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+      HttpResponse<String> refused = http.send(write, HttpResponse.BodyHandlers.ofString());
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+      assertThat(refused.body()).contains("reportingOrg");
     }
   }
 

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -58,7 +59,10 @@ class BodyArrival {
 
   private void receive(RoutingContext request, String files) {
     HttpServerRequest http = request.request();
+    // A stream of HTTP/2 is read to its end by the server itself, paused or not: it has no second
+    // reader.
     if (http.isEnded()
+        || http.version() == HttpVersion.HTTP_2
         || "0".equals(http.getHeader(HttpHeaders.CONTENT_LENGTH))
         || !WITH_BODY.contains(http.method())
         || http.method() == HttpMethod.POST
