@@ -79,6 +79,11 @@ public class OrganisationService {
     }
     long id = found.map(Organisation::id).orElse(0L);
     check(ref, said, names, id);
+    if (found.isEmpty() && source == Source.API && !aliases.taken(id, List.of(ref)).isEmpty()) {
+      throw ProblemType.CONFLICT.because(
+          ref
+              + " is an alias of another organisation: read it to find that one, and write it there.");
+    }
     found.ifPresentOrElse(known -> precondition.check(known.tag()), precondition::checkAbsent);
     Revision revision = revisions.next(caller, source);
     Organisation organisation = found.orElseGet(() -> new Organisation(ref));

@@ -135,6 +135,14 @@ class OrganisationMergeTest extends RegisterTest {
   }
 
   @Test
+  void theOldRefIsNotToBeRegisteredAnew() {
+    merge(old, stays);
+
+    org.pamir.Refusals.refused(
+        sending("{\"name\": {\"en\": \"Again\"}}").put("/organisations/" + old), 409);
+  }
+
+  @Test
   void aRetriedMergeIsOne() {
     String key = unique("merge");
     for (int i = 0; i < 2; i++) {
