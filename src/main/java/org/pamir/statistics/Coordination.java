@@ -72,7 +72,7 @@ public record Coordination(
       @Schema(examples = "XM-DAC-41114") String one,
       @Schema(examples = "XM-DAC-46004") String other,
       @Schema(examples = "KG") String country,
-      Integer sdg,
+      @Schema(nullable = true) Integer sdg,
       long projects,
       @Schema(nullable = true) LocalDate from,
       @Schema(nullable = true) LocalDate to) {}

@@ -168,7 +168,7 @@ final class Rules {
     if (!call.aimed()
         || answer.status() >= 300
         || call.body() == null
-        || call.body().length == 0
+        || new String(call.body(), StandardCharsets.UTF_8).isBlank()
         || !call.operation().bodies().containsKey(String.valueOf(type))
         || !type.contains("json")) {
       return List.of();

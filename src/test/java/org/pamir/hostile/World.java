@@ -168,10 +168,10 @@ final class World {
         keep(operation.path() + "/{id}", project, row.path("id"));
       }
     }
-    others(random);
+    others(project);
   }
 
-  private void others(Random random) {
+  private void others(String project) {
     String ref = "XM-FUZZ-ORG-" + ++made;
     String name = "{\"name\": {\"en\": \"An organisation\"}, \"type\": \"40\"}";
     require(sending(name).put("/organisations/" + ref));
@@ -189,7 +189,7 @@ final class World {
                     {"kind": "commitment", "direction": "outgoing", "valueDate": "2025-03-31",
                      "value": {"amount": 1000, "currency": "USD"}, "receiver": {"ref": "%s"}}"""
                         .formatted(ref))
-                .post(at(project(random)) + "/commitments"));
+                .post(at(project) + "/commitments"));
     keep("/api/v1/organisations/{ref}/reported-by-others/{report}", ref, report.path("id"));
     String grouping = "FUZZ-" + ++made;
     require(

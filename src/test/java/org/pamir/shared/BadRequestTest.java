@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -260,6 +261,17 @@ class BadRequestTest extends RegisterTest.StoresNothing {
       refusedRaw(
           "GET /api/v1/projects HTTP/1.1\r\nHost: a\r\n" + header + ": " + type + "\r\n\r\n", 400);
     }
+  }
+
+  @Test
+  void refusesCursorsOfListsThatAreSortedAlikeAndKeyedOtherwise() {
+    String cursor =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(
+                "valueDate\n2025-06-30\n01a2126d-2e6c-7d9a-8f13-eb5678b2e1b2"
+                    .getBytes(StandardCharsets.UTF_8));
+    refused(asAnyone().get("/flows?cursor=" + cursor), 400, "cursor");
   }
 
   @Test

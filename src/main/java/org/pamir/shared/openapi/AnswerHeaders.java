@@ -7,6 +7,7 @@ import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.headers.Header;
@@ -30,6 +31,10 @@ final class AnswerHeaders {
           "getPlannedDisbursement",
           "getOrganisation",
           "listShareSets");
+
+  /** Answers that have a tag of their revision, or of what they hold. */
+  private static final Pattern OF_FIGURES =
+      Pattern.compile(".*(/statistics/.*|/countries/\\{code}|/profile|/changes[.]atom)");
 
   private AnswerHeaders() {}
 
@@ -56,6 +61,14 @@ final class AnswerHeaders {
               .in(Parameter.In.HEADER)
               .description("ETag of the version that the caller has")
               .schema(string()));
+    } else if (method == PathItem.HttpMethod.GET && OF_FIGURES.matcher(path).matches()) {
+      operation
+          .getResponses()
+          .addAPIResponse(
+              "304",
+              createAPIResponse()
+                  .description("Not changed since the answer that If-None-Match names")
+                  .addHeader("ETag", tag()));
     } else if (method == PathItem.HttpMethod.GET && pages(operation)) {
       ok.addHeader("Link", header("Pages `first` and `next` (RFC 8288)"));
       ok.addHeader("Pamir-Revision", revision());

@@ -32,6 +32,8 @@ final class CursorValue {
                 && TIMESTAMPTZ.parse(text) != null
                 && !text.startsWith("0000");
         case "numeric" -> text.matches("-?[0-9]{1,50}(\\.[0-9]{1,50})?");
+        case "integer" -> text.matches("-?[0-9]{1,9}");
+        case "bigint" -> text.matches("-?[0-9]{1,18}");
         case "uuid" -> text.length() == 36 && UUID.fromString(text) != null;
         default -> StorableText.fault(text) == null;
       };
