@@ -60,7 +60,7 @@ class CrashTest {
   @Test
   void losesDoublesAndHalvesNothingWhateverIsKilled() throws Exception {
     database = new Superuser(folder);
-    server = ServerProcess.start(folder, OPTIONS);
+    server = start();
     for (int i = 0; i < WRITERS; i++) {
       writers.add(new CrashWriter(i, new Caller(server)));
     }
@@ -87,11 +87,18 @@ class CrashTest {
       }
       awaitImports();
       verify(true);
+      assertThat(writers).allMatch(writer -> writer.acknowledged() > 0);
       figuresAreThoseOfTheRows();
     } finally {
       writers.forEach(CrashWriter::end);
       server.close();
     }
+  }
+
+  private ServerProcess start() throws IOException, InterruptedException {
+    return ServerProcess.start(
+        Map.of("PAMIR_DATA_DIR", folder.toString(), "PAMIR_IDEMPOTENCY_STALE_CLAIM", "2s"),
+        OPTIONS);
   }
 
   private void kill(Victim victim) throws Exception {
@@ -107,7 +114,7 @@ class CrashTest {
           postmaster.ifPresent(ProcessHandle::destroyForcibly);
         }
       }
-      server = ServerProcess.start(folder, OPTIONS);
+      server = start();
       writers.forEach(writer -> writer.turnTo(new Caller(server)));
     } else {
       long old = database.postmaster().orElseThrow().pid();

@@ -24,7 +24,7 @@ import org.pamir.ServerProcess;
 import org.pamir.database.EmbeddedDatabase;
 
 /** Packaged servers on one embedded PostgreSQL, each a process of its own. */
-final class Instances implements AutoCloseable {
+public final class Instances implements AutoCloseable {
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -46,7 +46,7 @@ final class Instances implements AutoCloseable {
   }
 
   /** Whether the packaged server is there, and made of what is tested. */
-  static boolean arePackaged() {
+  public static boolean arePackaged() {
     Path application = ServerProcess.JAR.resolveSibling("quarkus/quarkus-application.dat");
     try (Stream<Path> classes = Files.walk(Path.of("target/classes"))) {
       FileTime packaged = Files.getLastModifiedTime(application);

@@ -15,4 +15,4 @@ import org.junit.jupiter.api.condition.EnabledIf;
         "the packaged server is missing or older than the classes: ./mvnw -DskipTests package")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@interface NeedsPackagedServer {}
+public @interface NeedsPackagedServer {}

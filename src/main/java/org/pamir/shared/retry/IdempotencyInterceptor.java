@@ -19,8 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.pamir.shared.Caller;
 import org.pamir.shared.CurrentCaller;
 import org.pamir.shared.problem.InvalidRequestException;
@@ -40,6 +44,8 @@ import org.pamir.shared.retry.KeptAnswers.Id;
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)
 class IdempotencyInterceptor {
 
+  private static final Logger LOG = Logger.getLogger(IdempotencyInterceptor.class);
+
   static final String HEADER = "Idempotency-Key";
 
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
@@ -51,18 +57,21 @@ class IdempotencyInterceptor {
   private final KeptAnswers answers;
   private final ObjectMapper json;
   private final Duration stale;
+  private final ScheduledExecutorService executor;
 
   IdempotencyInterceptor(
       CurrentVertxRequest current,
       CurrentCaller caller,
       KeptAnswers answers,
       ObjectMapper json,
-      @ConfigProperty(name = "pamir.idempotency.stale-claim") Duration stale) {
+      @ConfigProperty(name = "pamir.idempotency.stale-claim") Duration stale,
+      ScheduledExecutorService executor) {
     this.current = current;
     this.caller = caller;
     this.answers = answers;
     this.json = json;
     this.stale = stale;
+    this.executor = executor;
   }
 
   /** As long as the longest of what it is wrapped around may take, in seconds. */
@@ -118,14 +127,28 @@ class IdempotencyInterceptor {
     parameters[at] = body;
     call.setParameters(parameters);
     boolean kept = false;
+    // A claim that nobody renews is one of a server that was killed: its file can be sent again
+    // soon.
+    ScheduledFuture<?> renewing =
+        executor.scheduleWithFixedDelay(
+            () -> renew(id), stale.toMillis() / 4, stale.toMillis() / 4, TimeUnit.MILLISECONDS);
     try {
       Object result = call.proceed();
       kept = keep(id, body.finish(), result);
       return result;
     } finally {
+      renewing.cancel(false);
       if (!kept) {
         answers.release(id);
       }
+    }
+  }
+
+  private void renew(Id id) {
+    try {
+      answers.renew(id);
+    } catch (RuntimeException e) {
+      LOG.debugf(e, "A claim could not be renewed; the next time may do");
     }
   }
 

@@ -83,7 +83,7 @@ class KeptAnswers {
   }
 
   /**
-   * Claims a key, also one that was claimed longer ago than this and never answered.
+   * Claims a key, also one whose last sign of work is older than this.
    *
    * @return whether it is claimed now; else it is answered, or another's claim
    */
@@ -103,6 +103,22 @@ class KeptAnswers {
                     .bind("stale", Timestamp.from(clock.instant().minus(stale)))
                     .execute())
         == 1;
+  }
+
+  /** A sign that a claim is still being worked on. */
+  void renew(Id id) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update kept_answer set created_at = :at
+                    where caller = :caller and key = :key and status is null
+                    """)
+                .bind("at", Timestamp.from(clock.instant()))
+                .bind("caller", id.caller())
+                .bind("key", id.key())
+                .execute());
   }
 
   /** Gives up a claim: the request left nothing, and may be sent again. */
