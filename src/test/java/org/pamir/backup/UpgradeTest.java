@@ -69,9 +69,9 @@ class UpgradeTest {
   }
 
   private void laterFeaturesWork() throws Exception {
-    assertThat(server.get("/search?q=irrigation").getList("items")).isNotEmpty();
+    assertThat(server.get("/search?q=irrigation").prettify()).contains("XM-UP-A-");
     assertThat(server.get("/projects?q=irigation&fields=identifier").getInt("total")).isPositive();
-    assertThat(server.get("/locations?bbox=72,40,73,41").getList("items")).isNotEmpty();
+    assertThat(server.get("/locations?bbox=72,40,73,41").prettify()).contains("40.53");
     assertThat(server.get("/changes?since=0&limit=1000").getList("items")).isNotEmpty();
     int before = server.get("/projects/XM-UP-A-2/history?limit=1").getInt("total");
     String project = "/projects/XM-UP-A-2";
@@ -96,12 +96,14 @@ class UpgradeTest {
         .isEqualTo(201);
     assertThat(server.get("/projects/XM-UP-A-2/history?limit=1").getInt("total"))
         .isGreaterThan(before);
-    assertThat(server.get("/statistics/results?groupBy=indicator").getList("rows")).isNotEmpty();
+    assertThat(server.get("/statistics/results?groupBy=indicator").prettify()).contains("3100");
   }
 
   private int send(String method, String path, String body) throws Exception {
     HttpResponse<String> answer =
-        HttpClient.newHttpClient()
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .build()
             .send(
                 server
                     .to(path)

@@ -18,7 +18,10 @@ final class Caller {
   private static final Duration PATIENCE = Duration.ofSeconds(75);
 
   private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
   private final ServerProcess server;
   private final String key;
 

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pamir.ServerProcess;
 import org.pamir.resilience.Caller.Answer;
 
-/** The folder of the data is on a small filesystem that runs full; skipped where none can be mounted. */
+/**
+ * The folder of the data is on a small filesystem that runs full; skipped where none can be
+ * mounted.
+ */
 @NeedsPackagedServer
 class DiskFullTest {
   @TempDir Path folder;
