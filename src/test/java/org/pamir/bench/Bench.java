@@ -40,11 +40,11 @@ final class Bench {
   }
 
   static String identifier(Random random) {
-    return "BENCH-" + (1 + random.nextInt(RegisterBench.PROJECTS)) + "-P";
+    return "BENCH-" + (1 + random.nextInt(RegisterBenchTest.PROJECTS)) + "-P";
   }
 
   Rate run(Function<Random, Load.Call> call) {
-    return load.run(CLIENTS, RegisterBench.SECONDS, RegisterBench.seeded(call));
+    return load.run(CLIENTS, RegisterBenchTest.SECONDS, RegisterBenchTest.seeded(call));
   }
 
   /** A server that has just started is still being compiled: what it gives an hour later counts. */

@@ -61,15 +61,16 @@ final class BenchReads {
     Rate limit =
         rows.run(
             Bench.CLIENTS,
-            RegisterBench.SECONDS,
+            RegisterBenchTest.SECONDS,
             () ->
                 Rows.Work.of(
                     PROJECT, Bench.drawn(random -> new Object[] {Bench.identifier(random)})));
     Rate reached =
-        bench.warm(random -> Load.Call.get(RegisterBench.project(random) + "?include=commitments"));
+        bench.warm(
+            random -> Load.Call.get(RegisterBenchTest.project(random) + "?include=commitments"));
     Bench.line("a project with ten commitments: one statement", limit, reached, "40 %");
 
-    String path = RegisterBench.project(new Random(1));
+    String path = RegisterBenchTest.project(new Random(1));
     Load.Answer whole = load.ask(Load.Call.get(path));
     Load.Call known =
         new Load.Call(
@@ -79,7 +80,7 @@ final class BenchReads {
     Bench.line(
         "a project alone: a fixed answer of its size",
         Bench.bare(whole.body().length(), 200),
-        bench.warm(random -> Load.Call.get(RegisterBench.project(random))),
+        bench.warm(random -> Load.Call.get(RegisterBenchTest.project(random))),
         "");
   }
 
@@ -112,7 +113,9 @@ final class BenchReads {
 
   private Rate page(String after) throws Exception {
     return rows.run(
-        Bench.CLIENTS, RegisterBench.SECONDS, () -> Rows.Work.of(PAGE, () -> new Object[] {after}));
+        Bench.CLIENTS,
+        RegisterBenchTest.SECONDS,
+        () -> Rows.Work.of(PAGE, () -> new Object[] {after}));
   }
 
   private void sums() throws Exception {
@@ -129,7 +132,7 @@ final class BenchReads {
     Rate limit =
         rows.run(
             Bench.CLIENTS,
-            RegisterBench.SECONDS,
+            RegisterBenchTest.SECONDS,
             () ->
                 Rows.Work.of(
                     "select country, year, committed, disbursed from bench_sum where key = ?",

@@ -57,16 +57,16 @@ final class BenchWrites {
               .formatted(PUT));
       statement.execute("analyze");
     }
-    Rate limit = rows.run(Bench.CLIENTS, RegisterBench.SECONDS, this::inserts);
+    Rate limit = rows.run(Bench.CLIENTS, RegisterBenchTest.SECONDS, this::inserts);
     Bench.line(
         "POST of a commitment: the same inserts in one transaction",
         limit,
-        bench.warm(RegisterBench::commitment),
+        bench.warm(RegisterBenchTest::commitment),
         "35 %");
     List<JsonObject> documents = documents();
     Bench.line(
         "PUT of a project: its update in one transaction",
-        rows.run(Bench.CLIENTS, RegisterBench.SECONDS, this::updates),
+        rows.run(Bench.CLIENTS, RegisterBenchTest.SECONDS, this::updates),
         bench.warm(random -> put(documents, random)),
         "35 %");
     try (Connection connection = rows.connect();
@@ -118,7 +118,7 @@ final class BenchWrites {
             "insert into bench.figure_change values (currval('bench.number'), ?)"),
         () -> {
           String identifier =
-              "BENCH-" + (1 + random.nextInt(Math.min(RegisterBench.PROJECTS, PUT))) + "-P";
+              "BENCH-" + (1 + random.nextInt(Math.min(RegisterBenchTest.PROJECTS, PUT))) + "-P";
           return new Object[][] {{}, {identifier}, {identifier}, {1L}};
         });
   }
@@ -126,7 +126,7 @@ final class BenchWrites {
   /** Projects as they are, to be sent again with other titles. */
   private List<JsonObject> documents() {
     List<JsonObject> documents = new ArrayList<>();
-    for (int i = 1; i <= Math.min(RegisterBench.PROJECTS, PUT); i++) {
+    for (int i = 1; i <= Math.min(RegisterBenchTest.PROJECTS, PUT); i++) {
       JsonObject document =
           load.ask(Load.Call.get("/api/v1/projects/BENCH-" + i + "-P")).body().toJsonObject();
       List.of("version", "revision", "createdAt", "updatedAt").forEach(document::remove);

@@ -55,7 +55,7 @@ class HistoryBench {
       List<Change> changes =
           List.of(
               new Change("a project's title changes", random -> retitled(load, random)),
-              new Change("a commitment is added", RegisterBench::commitment));
+              new Change("a commitment is added", RegisterBenchTest::commitment));
       for (Change change : changes) {
         run(load, change, WRITES);
         double with = 0;
@@ -86,7 +86,7 @@ class HistoryBench {
           // Each asked for the first time: of now after a write, which a kept sum is brought along
           // by;
           // as of a moment that nobody asked of before.
-          load.ask(RegisterBench.commitment(new Random(i)));
+          load.ask(RegisterBenchTest.commitment(new Random(i)));
           present.add(load.time(Load.Call.get(API + question)));
           past.add(
               load.time(
@@ -115,7 +115,7 @@ class HistoryBench {
   private static Load.Call retitled(Load load, Random random) {
     return new Load.Call(
         HttpMethod.PATCH,
-        RegisterBench.project(random),
+        RegisterBenchTest.project(random),
         Map.of("Content-Type", "application/merge-patch+json", "If-Match", "*"),
         new JsonObject()
             .put("title", new JsonObject().put("en", "Title " + random.nextInt()))
