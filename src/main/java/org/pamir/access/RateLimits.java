@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -36,8 +35,6 @@ class RateLimits implements HeavyWork {
   private static final long LEVEL_MILLIS = 1_000;
   private static final int LEVELS_BETWEEN_CLEANINGS = 60;
   private static final long NANOS_A_SECOND = TimeUnit.SECONDS.toNanos(1);
-  private static final Pattern FILES =
-      Pattern.compile("text/csv|spreadsheetml|application/xml", Pattern.CASE_INSENSITIVE);
 
   private final RateLimitSettings settings;
   private final CurrentVertxRequest current;
@@ -91,24 +88,11 @@ class RateLimits implements HeavyWork {
     boolean known = !caller.equals(Caller.ANONYMOUS);
     String who = known ? caller.name() : ClientAddress.of(request);
     if (take(request, known ? "key" : "address", known ? settings.key() : settings.address(), who)
-        && (!isFile(request, base) || takeHeavy(request))) {
+        && (!FileRequest.is(request, base) || takeHeavy(request))) {
       request.next();
     } else {
       request.fail(ProblemType.TOO_MANY_REQUESTS.status());
     }
-  }
-
-  /** A file is asked for by its address, by a parameter, or by what is accepted. */
-  private static boolean isFile(RoutingContext request, String base) {
-    String accept = request.request().getHeader("Accept");
-    String format = request.request().getParam("format");
-    return request.request().path().startsWith(base + "/exports")
-        || format != null && !format.equals("json")
-        || "GET".equals(request.request().method().name())
-            && accept != null
-            && FILES.matcher(accept).find()
-            && !accept.contains("json")
-            && !accept.contains("html");
   }
 
   @Override
