@@ -72,7 +72,7 @@ class UpgradeTest {
     assertThat(server.get("/search?q=irrigation").prettify()).contains("XM-UP-A-");
     assertThat(server.get("/projects?q=irigation&fields=identifier").getInt("total")).isPositive();
     assertThat(server.get("/locations?bbox=72,40,73,41").prettify()).contains("40.53");
-    assertThat(server.get("/changes?since=0&limit=1000").getList("items")).isNotEmpty();
+    assertThat(server.get("/changes?since=0&limit=1000").getList("changes")).isNotEmpty();
     int before = server.get("/projects/XM-UP-A-2/history?limit=1").getInt("total");
     String project = "/projects/XM-UP-A-2";
     assertThat(
