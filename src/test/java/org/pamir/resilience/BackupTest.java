@@ -48,7 +48,7 @@ class BackupTest {
           "/results?limit=100",
           "/locations?limit=100",
           "/groupings",
-          "/search?q=canals",
+          "/search?q=chu",
           "/exports/iati");
 
   @TempDir Path folder;
