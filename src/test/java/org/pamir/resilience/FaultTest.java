@@ -113,6 +113,7 @@ class FaultTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "pamir.faults.rounds", matches = "\\d+")
   void aDatabaseThatFallsSilentInMidAnswerHoldsNobodyForLong() throws Exception {
     for (int i = 0; i < ROUNDS; i++) {
       during("silent", () -> proxy.fallSilent(), () -> proxy.heal(), true);
@@ -148,6 +149,7 @@ class FaultTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "pamir.faults.rounds", matches = "\\d+")
   void aDatabaseWithoutConnectionsToSpareIsToldOf() throws Exception {
     for (int i = 0; i < ROUNDS; i++) {
       List<Connection> all = new ArrayList<>();
