@@ -48,8 +48,7 @@ public final class OutageLog implements Filter {
         return false;
       }
       if (last.since > 0) {
-        record.setMessage(
-            record.getMessage() + " [and " + last.since + " times since it was last said]");
+        append(record, " [and " + last.since + " times since it was last said]");
       }
       last.at = now;
       last.since = 0;
