@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.pamir.shared.Caller;
 import org.pamir.shared.CurrentCaller;
+import org.pamir.shared.http.FileRequest;
 import org.pamir.shared.problem.ProblemType;
 
 /**

@@ -20,6 +20,7 @@ import org.jboss.logging.Logger;
 import org.pamir.access.RateLimitSettings.Limit;
 import org.pamir.shared.Caller;
 import org.pamir.shared.CurrentCaller;
+import org.pamir.shared.http.FileRequest;
 import org.pamir.shared.http.HeavyWork;
 import org.pamir.shared.problem.ProblemType;
 

@@ -28,7 +28,7 @@ class BodyArrival {
   private static final Set<HttpMethod> WITH_BODY =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
-  private static final String AWAITED = "pamir.body";
+  private static final String AWAITED = "pamir.bodyAwaited";
 
   private final Vertx vertx;
   private final long patience;

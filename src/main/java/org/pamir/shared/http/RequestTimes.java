@@ -17,9 +17,7 @@ class RequestTimes {
   private static final Pattern PATIENT =
       Pattern.compile(
           "/(imports|statistics|exchange-rates|groupings|changes)(/.*)?|/(countries|organisations/[^/]+)/.+");
-  private static final Pattern UNBOUNDED =
-      Pattern.compile("/exports(/.*)?|/organisations/.*merge.*");
-  private static final Pattern FILE = Pattern.compile("text/csv|spreadsheetml|application/xml");
+  private static final Pattern MERGE = Pattern.compile("/organisations/.*merge.*");
 
   void register(
       @Observes Router router,
@@ -37,16 +35,9 @@ class RequestTimes {
   private static Haste haste(RoutingContext request, String base) {
     String path = request.request().path();
     String below = path.startsWith(base) ? path.substring(base.length()) : "";
-    if (UNBOUNDED.matcher(below).matches() || isFile(request)) {
+    if (MERGE.matcher(below).matches() || FileRequest.is(request, base)) {
       return Haste.UNBOUNDED;
     }
     return PATIENT.matcher(below).matches() ? Haste.PATIENT : Haste.PROMPT;
-  }
-
-  private static boolean isFile(RoutingContext request) {
-    String format = request.request().getParam("format");
-    String accept = request.request().getHeader("Accept");
-    return format != null && !format.equals("json")
-        || accept != null && FILE.matcher(accept).find();
   }
 }

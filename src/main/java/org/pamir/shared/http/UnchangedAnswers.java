@@ -27,7 +27,7 @@ import org.pamir.shared.NewestRevision;
 @ApplicationScoped
 public class UnchangedAnswers {
 
-  private static final String BODY = "pamir.body";
+  private static final String BODY = "pamir.answerBody";
   private static final long MOST_BYTES = 32 << 20;
   private static final int ENTRY_BYTES = 600;
   private static final int LARGEST_BODY = 256 << 10;

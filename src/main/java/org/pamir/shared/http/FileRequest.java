@@ -1,10 +1,10 @@
-package org.pamir.access;
+package org.pamir.shared.http;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.regex.Pattern;
 
 /** Which requests are for a file, and not for an answer in JSON. */
-final class FileRequest {
+public final class FileRequest {
 
   private static final Pattern FILES =
       Pattern.compile(
@@ -12,8 +12,12 @@ final class FileRequest {
 
   private FileRequest() {}
 
-  /** A file is asked for by its address, by a parameter, or by what is accepted. */
-  static boolean is(RoutingContext request, String base) {
+  /**
+   * A file is asked for by its address, by a parameter, or by what is accepted.
+   *
+   * @param base the path that all of the API is below
+   */
+  public static boolean is(RoutingContext request, String base) {
     String accept = request.request().getHeader("Accept");
     String format = request.request().getParam("format");
     return request.request().path().startsWith(base + "/exports")
