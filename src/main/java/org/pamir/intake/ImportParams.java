@@ -3,19 +3,16 @@ package org.pamir.intake;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.pamir.shared.http.PreferredWait;
 import org.pamir.shared.problem.InvalidRequestException;
 
 /** How a file is to be imported. */
 public class ImportParams {
   private static final int NAME_LENGTH = 200;
   private static final int MOST_SECONDS = 60;
-  private static final Pattern WAIT =
-      Pattern.compile("\\s*wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*", Pattern.CASE_INSENSITIVE);
 
   @QueryParam("name")
   @Parameter(
@@ -69,16 +66,8 @@ public class ImportParams {
     throw new InvalidRequestException("missing", "must be report or withdraw");
   }
 
-  /** The wait that these preferences ask for; others are not kept to, which RFC 7240 allows. */
+  /** The wait that these preferences ask for, at most a minute. */
   static Duration wait(List<String> prefer) {
-    for (String line : prefer) {
-      for (String preference : line.split("[,;]")) {
-        Matcher wait = WAIT.matcher(preference);
-        if (wait.matches()) {
-          return Duration.ofSeconds(Math.min(MOST_SECONDS, Integer.parseInt(wait.group(1))));
-        }
-      }
-    }
-    return Duration.ZERO;
+    return PreferredWait.of(prefer, MOST_SECONDS).orElse(Duration.ZERO);
   }
 }

@@ -23,13 +23,14 @@ public class PreferredWait implements ContainerRequestFilter {
 
   private static final String KEY = "pamir.wait";
 
-  private static final Pattern WAIT = Pattern.compile("\\s*wait\\s*=\\s*\"?([0-9]{1,6})\"?\\s*");
+  private static final Pattern WAIT =
+      Pattern.compile("\\s*wait\\s*=\\s*\"?([0-9]{1,9})\"?\\s*", Pattern.CASE_INSENSITIVE);
 
   @Override
   public void filter(ContainerRequestContext request) {
     List<String> lines = request.getHeaders().get("Prefer");
     if (lines != null && request.getMethod().equals("GET")) {
-      of(lines).ifPresent(wait -> Vertx.currentContext().putLocal(KEY, wait));
+      of(lines, MOST_SECONDS).ifPresent(wait -> Vertx.currentContext().putLocal(KEY, wait));
     }
   }
 
@@ -41,14 +42,17 @@ public class PreferredWait implements ContainerRequestFilter {
         : Optional.ofNullable(context.getLocal(KEY));
   }
 
-  /** Other preferences are not kept to, which RFC 7240 allows. */
-  static Optional<Duration> of(List<String> lines) {
+  /**
+   * The wait that these preferences ask for; others are not kept to, which RFC 7240 allows.
+   *
+   * @param most seconds, where more are asked for
+   */
+  public static Optional<Duration> of(List<String> lines, int most) {
     for (String line : lines) {
       for (String preference : line.split("[,;]")) {
         Matcher wait = WAIT.matcher(preference);
         if (wait.matches()) {
-          return Optional.of(
-              Duration.ofSeconds(Math.min(MOST_SECONDS, Integer.parseInt(wait.group(1)))));
+          return Optional.of(Duration.ofSeconds(Math.min(most, Integer.parseInt(wait.group(1)))));
         }
       }
     }
