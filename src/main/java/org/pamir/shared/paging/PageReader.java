@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.pamir.shared.NewestRevision;
 import org.pamir.shared.Revisions;
 
 /** Reads lists: items, total and revision of one snapshot. */
@@ -22,10 +23,12 @@ public class PageReader {
 
   private final Jdbi jdbi;
   private final Totals totals;
+  private final NewestRevision newest;
 
-  PageReader(Jdbi jdbi, Totals totals) {
+  PageReader(Jdbi jdbi, Totals totals, NewestRevision newest) {
     this.jdbi = jdbi;
     this.totals = totals;
+    this.newest = newest;
   }
 
   /**
@@ -80,6 +83,8 @@ public class PageReader {
       String select, String from, Criteria criteria, PageRequest page, RowMapper<T> item) {
     return totals
         .known(from, criteria)
+        // After a write it is another total, and the rows would be read in vain.
+        .filter(total -> newest.known().orElse(total.revision()) == total.revision())
         .flatMap(
             total -> {
               List<Row<T>> rows =
