@@ -121,14 +121,12 @@ public class ProjectRepresentation {
     if (names.isEmpty()) {
       return document;
     }
-    int end = document.lastIndexOf('}');
-    StringBuilder text = new StringBuilder(document).delete(end, document.length());
-    boolean first = document.lastIndexOf('"', end) < 0;
+    StringBuilder text = new StringBuilder(document);
+    text.setLength(document.lastIndexOf('}'));
     try {
       for (String name : names) {
-        text.append(first ? "" : ",").append(json.writeValueAsString(name)).append(':');
+        text.append(text.length() > 1 ? "," : "").append(json.writeValueAsString(name)).append(':');
         text.append(json.writeValueAsString(related.apply(name)));
-        first = false;
       }
       return text.append('}').toString();
     } catch (JsonProcessingException e) {
