@@ -3,7 +3,6 @@ package org.pamir.funding;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.pamir.organisation.Organisations;
@@ -156,10 +155,7 @@ class FundingQueries {
   }
 
   private Long[] ids(String refs) {
-    return organisations
-        .find(new HashSet<>(Arrays.asList(refs.split(","))))
-        .values()
-        .toArray(Long[]::new);
+    return organisations.find(Arrays.asList(refs.split(","))).values().toArray(Long[]::new);
   }
 
   private static void date(

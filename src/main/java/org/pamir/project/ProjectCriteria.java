@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.pamir.organisation.Organisations;
@@ -292,9 +291,7 @@ public class ProjectCriteria {
 
   private List<Long[]> organisations(String name, List<String> refs, FilterValues values) {
     return values.codes(name, refs, ref -> true, "").stream()
-        .map(
-            any ->
-                organisations.find(new HashSet<>(Arrays.asList(any))).values().toArray(Long[]::new))
+        .map(any -> organisations.find(Arrays.asList(any)).values().toArray(Long[]::new))
         .toList();
   }
 }
