@@ -104,6 +104,14 @@ class HeldConnections implements AgroalPoolInterceptor {
     }
   }
 
+  /**
+   * A connection that its holder keeps for good and looks after himself: it is no sign of a
+   * database that has fallen silent.
+   */
+  void leaveAlone(Connection connection) {
+    driver(connection).ifPresent(lent::remove);
+  }
+
   /** Zero for what comes before the start: a migration takes the time that it takes. */
   private Duration silence(RequestTime time) {
     if (!started) {

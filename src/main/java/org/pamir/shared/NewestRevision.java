@@ -8,7 +8,6 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -41,6 +40,7 @@ public class NewestRevision {
   private static final long NONE = -1;
 
   private final DataSource database;
+  private final HeldConnections held;
   private final TransactionSynchronizationRegistry transactions;
   private volatile long told = NONE;
   private volatile long highest;
@@ -49,8 +49,10 @@ public class NewestRevision {
   private volatile boolean stopping;
   private Thread listener;
 
-  NewestRevision(DataSource database, TransactionSynchronizationRegistry transactions) {
+  NewestRevision(
+      DataSource database, HeldConnections held, TransactionSynchronizationRegistry transactions) {
     this.database = database;
+    this.held = held;
     this.transactions = transactions;
   }
 
@@ -107,12 +109,14 @@ public class NewestRevision {
     while (!stopping) {
       try (Connection connection = database.getConnection();
           Statement statement = connection.createStatement()) {
+        held.leaveAlone(connection);
         statement.execute("listen pamir_revision");
-        confirm(newest(statement));
+        confirm(Revisions.newest(connection));
         heard = true;
-        hear(connection.unwrap(PGConnection.class), statement);
+        hear(connection);
         statement.execute("unlisten *");
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) {
+        // Also what is thrown by those who look at a connection when it is lent.
         told = NONE;
         if (heard && !stopping) {
           LOG.warnf("New revisions are asked for, and not told: %s", e.getMessage());
@@ -123,9 +127,10 @@ public class NewestRevision {
     }
   }
 
-  private void hear(PGConnection connection, Statement statement) throws SQLException {
+  private void hear(Connection connection) throws SQLException {
+    PGConnection driver = connection.unwrap(PGConnection.class);
     while (!stopping) {
-      PGNotification[] news = connection.getNotifications(PATIENCE_MILLIS);
+      PGNotification[] news = driver.getNotifications(PATIENCE_MILLIS);
       long newest = told;
       if (news != null && news.length > 0) {
         for (PGNotification one : news) {
@@ -133,16 +138,8 @@ public class NewestRevision {
         }
         confirm(newest);
       } else if (System.nanoTime() - confirmedAt > LOOK) {
-        confirm(Math.max(newest, newest(statement)));
+        confirm(Math.max(newest, Revisions.newest(connection)));
       }
-    }
-  }
-
-  private static long newest(Statement statement) throws SQLException {
-    try (ResultSet row =
-        statement.executeQuery("select coalesce(max(number), 0) from public.revision")) {
-      row.next();
-      return row.getLong(1);
     }
   }
 

@@ -173,13 +173,13 @@ public class Reads {
   private boolean isNewEnough(Connection connection, Reading reading)
       throws SQLException, InterruptedException {
     long until = System.nanoTime() + PATIENCE;
-    long newest = StandbyWatch.newest(connection);
+    long newest = Revisions.newest(connection);
     while (newest < reading.needed) {
       if (System.nanoTime() > until) {
         return false;
       }
       Thread.sleep(PAUSE_MILLIS);
-      newest = StandbyWatch.newest(connection);
+      newest = Revisions.newest(connection);
     }
     if (reading.isRequest && reading.seen < 0) {
       served.increment();

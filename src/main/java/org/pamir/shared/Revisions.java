@@ -1,6 +1,10 @@
 package org.pamir.shared;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -88,6 +92,16 @@ public class Revisions {
         .createQuery("select coalesce(max(number), 0) from revision")
         .mapTo(Long.class)
         .one();
+  }
+
+  /** The newest revision that a connection shows of the present, whatever it has been set to. */
+  static long newest(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet answer =
+            statement.executeQuery("select coalesce(max(number), 0) from public.revision")) {
+      answer.next();
+      return answer.getLong(1);
+    }
   }
 
   /**

@@ -9,9 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -25,9 +23,6 @@ import org.jboss.logging.Logger;
 class StandbyWatch {
 
   private static final Logger LOG = Logger.getLogger(StandbyWatch.class);
-
-  /** In the present, whatever the connection has been set to. */
-  private static final String NEWEST = "select coalesce(max(number), 0) from public.revision";
 
   private final AgroalDataSource primary;
   private final InjectableInstance<AgroalDataSource> standby;
@@ -102,15 +97,6 @@ class StandbyWatch {
     return known;
   }
 
-  /** The newest revision that a connection shows. */
-  static long newest(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet answer = statement.executeQuery(NEWEST)) {
-      answer.next();
-      return answer.getLong(1);
-    }
-  }
-
   /** It could not be read from; it is asked again at the next look. */
   void away(Exception cause) {
     if (up) {
@@ -126,7 +112,7 @@ class StandbyWatch {
 
   private void lookAtStandby() {
     try (Connection connection = connection()) {
-      newest(connection);
+      Revisions.newest(connection);
       if (!up) {
         up = true;
         LOG.info("The standby serves reads");
@@ -141,7 +127,7 @@ class StandbyWatch {
   private synchronized void lookAtPrimary() {
     long before = writes.get();
     try (Connection connection = primary.getConnection()) {
-      known = newest(connection);
+      known = Revisions.newest(connection);
     } catch (SQLException | RuntimeException e) {
       // What it had before is what there is, until it comes back or another takes its place.
       LOG.debugf(e, "The primary is away");
