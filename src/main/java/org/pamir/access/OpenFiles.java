@@ -54,19 +54,20 @@ class OpenFiles {
     Caller caller = CurrentCaller.of(request);
     String who = caller.equals(Caller.ANONYMOUS) ? ClientAddress.of(request) : caller.name();
     if (!beginOf(who)) {
-      refuse(request, ProblemType.TOO_MANY_REQUESTS);
+      refuse(request);
     } else if (open.incrementAndGet() > ofAll) {
       end(who);
-      refuse(request, ProblemType.UNAVAILABLE);
+      refuse(request);
     } else {
       request.addEndHandler(done -> end(who));
       request.next();
     }
   }
 
-  private static void refuse(RoutingContext request, ProblemType why) {
+  /** 503, before anything is written: one that is under way must end. */
+  private static void refuse(RoutingContext request) {
     request.response().putHeader("Retry-After", LATER);
-    request.fail(why.status());
+    request.fail(ProblemType.UNAVAILABLE.status());
   }
 
   /** Whether this caller may have one more. */

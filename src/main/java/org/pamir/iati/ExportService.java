@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -27,7 +26,6 @@ import org.pamir.result.ReportedResult;
 import org.pamir.result.ResultExports;
 import org.pamir.shared.Caller;
 import org.pamir.shared.paging.Criteria;
-import org.pamir.shared.problem.ProblemType;
 
 /** Gives projects out as IATI activity files, each of one snapshot of the register. */
 @ApplicationScoped
@@ -35,15 +33,12 @@ public class ExportService {
   private static final Logger LOG = Logger.getLogger(ExportService.class);
   // So many projects are in memory at once, with their rows.
   private static final int PAGE = 50;
-  // Each export holds a connection for as long as its reader takes; others must find one, too.
-  private static final int AT_ONCE = 6;
 
   private final ProjectExports projects;
   private final FundingExports funding;
   private final ResultExports results;
   private final Jdbi jdbi;
   private final Clock clock;
-  private final Semaphore places = new Semaphore(AT_ONCE);
 
   ExportService(
       ProjectExports projects,
@@ -89,23 +84,12 @@ public class ExportService {
   /**
    * Writes a file of all projects that meet the conditions, by identifier. Ends quietly where the
    * receiver goes.
-   *
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem 503, before anything is written, where too
-   *     many are under way
    */
   public void write(Criteria criteria, OutputStream stream) {
-    if (!places.tryAcquire()) {
-      throw ProblemType.UNAVAILABLE
-          .problem("There are %d exports under way; one of them must end.".formatted(AT_ONCE))
-          .withHeader("Retry-After", 10)
-          .build();
-    }
     try {
       snapshot(criteria, stream);
     } catch (IOException e) {
       LOG.debugf("An export broke off: %s", e.getMessage());
-    } finally {
-      places.release();
     }
   }
 
