@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -147,10 +146,28 @@ final class Tab {
     }
   }
 
-  /** Clicks in the middle of the first that is found, with a mouse, once it stands still. */
+  /**
+   * Clicks in the middle of the first that is found, with a mouse. What comes later moves what is
+   * there, or is put in its place, and a click that misses is none: then it is done again.
+   */
   void click(String selector) {
     await(selector);
-    JsonNode at = place(selector);
+    waitFor("a click on " + selector, () -> isHit(selector));
+  }
+
+  private boolean isHit(String selector) {
+    JsonNode at =
+        ask(
+            """
+            (() => {
+              const found = document.querySelector(`%s`);
+              found.scrollIntoView({block: 'center', behavior: 'instant'});
+              window.missed = true;
+              found.addEventListener('click', () => window.missed = false, {once: true, capture: true});
+              const {x, y, width, height} = found.getBoundingClientRect();
+              return {x: x + width / 2, y: y + height / 2};
+            })()"""
+                .formatted(selector));
     for (String type : List.of("mousePressed", "mouseReleased")) {
       send(
           "Input.dispatchMouseEvent",
@@ -166,33 +183,8 @@ final class Tab {
               "clickCount",
               1));
     }
-  }
-
-  /**
-   * The middle of the first that is found. What comes later moves what is there, and a click that
-   * misses is none: so it must be in the same place twice, with nothing over it.
-   */
-  private JsonNode place(String selector) {
-    String look =
-        """
-        (() => {
-          const found = document.querySelector(`%s`);
-          found.scrollIntoView({block: 'center', behavior: 'instant'});
-          const {x, y, width, height} = found.getBoundingClientRect();
-          const at = {x: x + width / 2, y: y + height / 2};
-          const top = document.elementFromPoint(at.x, at.y);
-          return {...at, reached: !!top && (found.contains(top) || top.contains(found))};
-        })()"""
-            .formatted(selector);
-    AtomicReference<JsonNode> last = new AtomicReference<>(ask(look));
-    waitFor(
-        selector + " stands still",
-        () -> {
-          sleep();
-          JsonNode now = ask(look);
-          return now.get("reached").asBoolean() && now.equals(last.getAndSet(now));
-        });
-    return last.get();
+    // Another page, to which a click has led, knows of none that missed.
+    return !ask("!!window.missed").asBoolean();
   }
 
   /** Puts a text into a field, in place of what is in it, as by typing. */
