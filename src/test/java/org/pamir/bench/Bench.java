@@ -10,6 +10,11 @@ import java.util.function.Supplier;
 final class Bench {
 
   static final int CLIENTS = 8;
+
+  private static final int MOST_RUNS = 15;
+  private static final int LEVEL_RUNS = 2;
+  private static final double RISE = 1.03;
+
   private static final String LINE = "%-58s %12s %12s %8s %8s %10s%n";
 
   private final Load load;
@@ -47,11 +52,19 @@ final class Bench {
     return load.run(CLIENTS, RegisterBenchTest.SECONDS, RegisterBenchTest.seeded(call));
   }
 
-  /** A server that has just started is still being compiled: what it gives an hour later counts. */
+  /**
+   * A server that has just started is still being compiled: what it gives an hour later counts. So
+   * it is asked until it gives no more than it gave before.
+   */
   Rate warm(Function<Random, Load.Call> call) {
-    run(call);
-    run(call);
-    return run(call);
+    double most = 0;
+    Rate last = run(call);
+    for (int run = 0, level = 0; run < MOST_RUNS && level < LEVEL_RUNS; run++) {
+      level = last.perSecond() < most * RISE ? level + 1 : 0;
+      most = Math.max(most, last.perSecond());
+      last = run(call);
+    }
+    return last;
   }
 
   /** The same again and again. */
