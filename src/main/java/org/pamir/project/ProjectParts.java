@@ -206,6 +206,6 @@ public class ProjectParts {
 
   /** Writes what a project is found by, where its parts are as they were, within a revision. */
   void writeWords(long project) {
-    jdbi.useHandle(handle -> words.write(handle, List.of(project)));
+    jdbi.useHandle(handle -> words.write(handle, project));
   }
 }

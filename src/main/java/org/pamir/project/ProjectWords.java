@@ -15,7 +15,7 @@ class ProjectWords {
       """
       with written as (
         insert into project_search (project_id, title, words)
-        select project_id, title, words from project_words(:ids)
+        select project_id, title, words from project_words(%s)
         on conflict (project_id) do update
           set title = excluded.title, words = excluded.words, revision = excluded.revision
           where (project_search.title, project_search.words) is distinct from (excluded.title, excluded.words)
@@ -23,7 +23,20 @@ class ProjectWords {
       select 1 from (select add_search_words(array_agg(title)) from written) noted
       """;
 
+  /** How many there are is known without their ids: the plan of one can be kept. */
+  private static final String WRITE_ONE = WRITE.formatted("array[cast(:id as bigint)]");
+
+  private static final String WRITE_MANY = WRITE.formatted(":ids");
+
+  void write(Handle handle, long project) {
+    handle.createQuery(WRITE_ONE).bind("id", project).mapTo(Integer.class).one();
+  }
+
   void write(Handle handle, Collection<Long> projects) {
-    handle.createQuery(WRITE).bind("ids", projects.toArray(Long[]::new)).mapTo(Integer.class).one();
+    handle
+        .createQuery(WRITE_MANY)
+        .bind("ids", projects.toArray(Long[]::new))
+        .mapTo(Integer.class)
+        .one();
   }
 }
