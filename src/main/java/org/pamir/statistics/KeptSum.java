@@ -21,6 +21,11 @@ final class KeptSum {
   /** When it was counted from the rows, on the clock of {@link System#nanoTime}; 0 is never. */
   volatile long countedAt;
 
+  /**
+   * How many changed projects it is brought along by at most: more would take longer than a count.
+   */
+  int mostChanges = SumReader.MOST_CHANGES;
+
   /** Whether it has to be counted: nothing is kept, or too much has changed since. */
   volatile boolean uncounted = true;
 

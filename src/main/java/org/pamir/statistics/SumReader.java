@@ -20,8 +20,14 @@ import org.pamir.shared.Revisions;
 @ApplicationScoped
 class SumReader {
 
-  /** Beyond this many changed projects, counting anew costs less. */
-  private static final int MOST_CHANGES = 20_000;
+  /** No more changed projects than these are looked up, however long a count takes. */
+  static final int MOST_CHANGES = 20_000;
+
+  /** What looking a changed project up takes, as it is and as it was. */
+  private static final long CHANGE_NANOS = 1_000_000;
+
+  /** So few are always looked up. */
+  private static final int FEW_CHANGES = 50;
 
   /** What is kept there is renewed when it is so many revisions old. */
   private static final int RENEWED = 1_000;
@@ -57,7 +63,7 @@ class SumReader {
     if (one.uncounted || one.revision == revision) {
       return Optional.empty();
     }
-    List<Long> changed = changed(handle, one.revision, question);
+    List<Long> changed = changed(handle, one.revision, question, one.mostChanges);
     if (changed == null) {
       one.uncounted = true;
       return Optional.empty();
@@ -92,7 +98,8 @@ class SumReader {
       return false;
     }
     Optional<StoredSums.Stored> found = stored.find(handle, question.hash());
-    if (found.isEmpty() || changed(handle, found.get().revision(), question) == null) {
+    if (found.isEmpty()
+        || changed(handle, found.get().revision(), question, MOST_CHANGES) == null) {
       return false;
     }
     one.sums = stored.sums(found.get());
@@ -115,9 +122,9 @@ class SumReader {
     one.sums = read(handle, question, null);
     one.revision = revision;
     one.countedAt = System.nanoTime();
-    return one.countedAt - began >= longCount.toNanos()
-        ? Optional.of(store(one, question))
-        : Optional.empty();
+    long lasted = one.countedAt - began;
+    one.mostChanges = (int) Math.max(FEW_CHANGES, Math.min(MOST_CHANGES, lasted / CHANGE_NANOS));
+    return lasted >= longCount.toNanos() ? Optional.of(store(one, question)) : Optional.empty();
   }
 
   /** Until the connection is lent again. */
@@ -142,7 +149,8 @@ class SumReader {
   /**
    * The projects whose figures changed since a revision; null where all have to be counted anew.
    */
-  private static List<Long> changed(Handle handle, long since, KeptSums.Question question) {
+  private static List<Long> changed(
+      Handle handle, long since, KeptSums.Question question, int most) {
     if (!question.asked().currency().equals("USD") && ratesChanged(handle, since)) {
       return null;
     }
@@ -152,10 +160,10 @@ class SumReader {
                 .createQuery(
                     "select distinct project_id from figure_change where revision > :since limit :most")
                 .bind("since", since)
-                .bind("most", MOST_CHANGES + 1)
+                .bind("most", most + 1)
                 .mapTo(Long.class)
                 .list());
-    return changed.size() > MOST_CHANGES ? null : changed;
+    return changed.size() > most ? null : changed;
   }
 
   private static boolean ratesChanged(Handle handle, long since) {

@@ -74,6 +74,21 @@ class StoredSumsTest extends RegisterTest {
   }
 
   @Test
+  void isExactWhereMoreHasChangedThanIsLookedUp() {
+    KeptSums sums = instance();
+    for (int i = 0; i < 60; i++) {
+      aProject().reportedBy(org).withCommitment("USD", 1).save();
+    }
+    assertThat(committed(sums)).isEqualByComparingTo("60");
+    for (int i = 0; i < 60; i++) {
+      aProject().reportedBy(org).withCommitment("USD", 10).save();
+    }
+    assertThat(committed(sums)).isEqualByComparingTo("660");
+    aProject().reportedBy(org).withCommitment("USD", 100).save();
+    assertThat(committed(sums)).isEqualByComparingTo("760");
+  }
+
+  @Test
   void restsOnWhatIsStored() {
     aProject().reportedBy(org).withCommitment("USD", 1_000).save();
     committed(instance());
