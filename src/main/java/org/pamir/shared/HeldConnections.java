@@ -33,17 +33,10 @@ class HeldConnections implements AgroalPoolInterceptor {
   /** Longer than any statement may run (statement_timeout in application.properties). */
   private static final Duration SILENCE = Duration.ofSeconds(65);
 
-  /** After which it is asked whether the database is still there. */
-  private static final Duration LONG = Duration.ofSeconds(10);
-
   /** Of what has no such bound: the database may think for long before it says a first word. */
   private static final Duration LONG_SILENCE = Duration.ofMinutes(10);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-  private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(3);
-
-  /** So many questions without an answer mean that there is none to come. */
-  private static final int QUESTIONS = 2;
 
   /**
    * By the driver's own connection, what was lent it for: what the pool wraps around it serves one
@@ -62,21 +55,19 @@ class HeldConnections implements AgroalPoolInterceptor {
       return time != null && time.haste() == Haste.PROMPT;
     }
 
-    boolean isLong(long now) {
-      return now - since > LONG.toNanos();
+    boolean isBefore(long time) {
+      return since - time < 0;
     }
   }
 
   /** Asked for late: the pool itself begins with this. */
   private final Instance<AgroalDataSource> pool;
 
-  private final SignOfLife life;
   private final Thread looking = new Thread(this::look, "held connections");
   private volatile boolean started;
 
-  HeldConnections(Instance<AgroalDataSource> pool, SignOfLife life) {
+  HeldConnections(Instance<AgroalDataSource> pool) {
     this.pool = pool;
-    this.life = life;
   }
 
   void start(@Observes @Priority(1) StartupEvent start) {
@@ -148,28 +139,25 @@ class HeldConnections implements AgroalPoolInterceptor {
   }
 
   private void look() {
-    int unanswered = 0;
-    long asked = System.nanoTime();
     try {
-      while (started) {
+      while (true) {
         Thread.sleep(BETWEEN_LOOKS.toMillis());
         lent.keySet().removeIf(HeldConnections::isBroken);
         cutOff(use -> use.isPrompt() && use.time().isUp());
-        long now = System.nanoTime();
-        if (now - asked > BETWEEN_QUESTIONS.toNanos()
-            && lent.values().stream().anyMatch(use -> use.isLong(now))) {
-          asked = now;
-          unanswered = life.isGiven() ? 0 : unanswered + 1;
-          if (unanswered >= QUESTIONS) {
-            LOG.warn(
-                "The database gives no sign of life; what waited for it for long is broken off");
-            cutOff(use -> use.isLong(now));
-          }
-        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whether somebody has had one since before this, as {@link System#nanoTime} tells. */
+  boolean isAnyLentBefore(long time) {
+    return lent.values().stream().anyMatch(use -> use.isBefore(time));
+  }
+
+  /** Whoever has had one since before this gets no answer any more. */
+  void cutOffLentBefore(long time) {
+    cutOff(use -> use.isBefore(time));
   }
 
   private void cutOff(Predicate<Lent> which) {
