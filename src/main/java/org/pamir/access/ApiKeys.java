@@ -1,6 +1,6 @@
 package org.pamir.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.pamir.access.SecurityEvents.Kind;
 import org.pamir.reference.Codelists;
 import org.pamir.shared.Caller;
@@ -23,6 +24,7 @@ import org.pamir.shared.Word;
 import org.pamir.shared.paging.Criteria;
 import org.pamir.shared.paging.Listing;
 import org.pamir.shared.paging.PageParams;
+import org.pamir.shared.problem.Outage;
 import org.pamir.shared.problem.ProblemType;
 import org.pamir.shared.problem.Violations;
 
@@ -31,6 +33,7 @@ import org.pamir.shared.problem.Violations;
 public class ApiKeys {
 
   private static final long MOST_KNOWN = 10_000;
+  private static final long AT_ONCE = Duration.ofSeconds(1).toNanos();
 
   private final ApiKeyRepository keys;
   private final SecurityEvents events;
@@ -39,8 +42,11 @@ public class ApiKeys {
   private final Event<Revoked> revoked;
 
   /** By the SHA-256 of their text. */
-  private final Cache<ByteBuffer, ApiKey> admitted =
-      Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).maximumSize(MOST_KNOWN).build();
+  private final AsyncCache<ByteBuffer, ApiKey> admitted =
+      Caffeine.newBuilder()
+          .expireAfterWrite(Duration.ofSeconds(1))
+          .maximumSize(MOST_KNOWN)
+          .buildAsync();
 
   ApiKeys(
       ApiKeyRepository keys,
@@ -69,7 +75,7 @@ public class ApiKeys {
   Caller admit(String text) throws RefusedException {
     Instant now = clock.instant();
     byte[] hash = new KeyText(text).hash();
-    ApiKey key = admitted.get(ByteBuffer.wrap(hash), unknown -> look(hash, now));
+    ApiKey key = look(hash, now);
     if (key == null) {
       throw new RefusedException("unknown");
     }
@@ -80,7 +86,41 @@ public class ApiKeys {
     return key.caller();
   }
 
+  /**
+   * Who comes with a key that is being looked up waits for that, and fares alike: while the
+   * database is away, nobody waits for it in turn.
+   */
   private ApiKey look(byte[] hash, Instant now) {
+    CompletableFuture<ApiKey> own = new CompletableFuture<>();
+    CompletableFuture<ApiKey> other = admitted.asMap().putIfAbsent(ByteBuffer.wrap(hash), own);
+    if (other != null) {
+      return other.join();
+    }
+    try {
+      own.complete(findSurely(hash, now));
+    } catch (RuntimeException | Error e) {
+      own.completeExceptionally(e);
+    }
+    return own.join();
+  }
+
+  /**
+   * What fails at once did so by a connection that was cut while it rested: others wait for this
+   * look, and the next connection is sound.
+   */
+  private ApiKey findSurely(byte[] hash, Instant now) {
+    long begun = System.nanoTime();
+    try {
+      return find(hash, now);
+    } catch (RuntimeException e) {
+      if (System.nanoTime() - begun > AT_ONCE || Outage.of(e).isEmpty()) {
+        throw e;
+      }
+      return find(hash, now);
+    }
+  }
+
+  private ApiKey find(byte[] hash, Instant now) {
     ApiKey key = keys.findByHash(hash).orElse(null);
     if (key != null && key.fault(now) == null) {
       keys.use(key, now);
@@ -90,7 +130,7 @@ public class ApiKeys {
 
   /** The caller that a key stands for, where that needs no look at the database. */
   Optional<Caller> known(String text) {
-    ApiKey key = admitted.getIfPresent(ByteBuffer.wrap(new KeyText(text).hash()));
+    ApiKey key = admitted.synchronous().getIfPresent(ByteBuffer.wrap(new KeyText(text).hash()));
     return key == null || key.fault(clock.instant()) != null
         ? Optional.empty()
         : Optional.of(key.caller());
@@ -242,7 +282,7 @@ public class ApiKeys {
 
   /** Not before the commit: until then another request would still find the key to be good. */
   void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) Revoked key) {
-    admitted.invalidate(key.hash());
+    admitted.synchronous().invalidate(key.hash());
   }
 
   private static RuntimeException notFound(UUID id) {

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.pamir.shared.problem.Outage;
 
 /**
  * Commits small writes that come at the same time together. A writer keeps all others waiting until
@@ -51,6 +52,7 @@ public class JointWrites {
 
     void runAlone() {
       try {
+        RequestTime.check();
         QuarkusTransaction.requiringNew().run(this::run);
       } catch (RuntimeException e) {
         failure = e;
@@ -99,8 +101,10 @@ public class JointWrites {
 
   private void lead() {
     List<Write<?>> all = new ArrayList<>();
+    // Whose own time is up has none left for others.
+    int most = RequestTime.hasCurrentEnded() ? 1 : MOST;
     synchronized (waiting) {
-      while (!waiting.isEmpty() && all.size() < MOST) {
+      while (!waiting.isEmpty() && all.size() < most) {
         all.add(waiting.poll());
       }
     }
@@ -137,7 +141,22 @@ public class JointWrites {
       if (written[0]) {
         all.forEach(write -> write.failure = e);
       } else {
-        all.forEach(Write::runAlone);
+        oneByOne(all);
+      }
+    }
+  }
+
+  /** Once the database is away, it is for all: nobody waits for it in turn. */
+  private static void oneByOne(List<Write<?>> all) {
+    RuntimeException away = null;
+    for (Write<?> write : all) {
+      if (away != null) {
+        write.failure = away;
+        continue;
+      }
+      write.runAlone();
+      if (Outage.of(write.failure).filter(Outage::isOfAll).isPresent()) {
+        away = write.failure;
       }
     }
   }

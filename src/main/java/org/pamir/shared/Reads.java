@@ -136,6 +136,7 @@ public class Reads {
 
   /** A connection for the work at hand. Whoever asks closes it. */
   Connection open() throws SQLException {
+    RequestTime.check();
     Reading reading = reading();
     if (reading == null || reading.onPrimary || QuarkusTransaction.isActive()) {
       return primary.getConnection();

@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
+import org.pamir.shared.problem.Outage;
 
 /** How long the request at hand may keep a connection to the database. */
 public final class RequestTime {
@@ -24,12 +25,13 @@ public final class RequestTime {
   private static final String KEY = "pamir.requestTime";
 
   private final Haste haste;
+  private final long begun = System.nanoTime();
   private final long until;
   private volatile boolean over;
 
   private RequestTime(Haste haste, Duration prompt) {
     this.haste = haste;
-    until = System.nanoTime() + prompt.toNanos();
+    until = begun + prompt.toNanos();
   }
 
   /**
@@ -54,6 +56,28 @@ public final class RequestTime {
     }
     RequestTime time = context.getLocal(KEY);
     return Optional.ofNullable(time).filter(begun -> !begun.over);
+  }
+
+  /**
+   * Tells a prompt request that should be answered by now so, before it waits for the database once
+   * more.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 503
+   */
+  static void check() {
+    if (hasCurrentEnded()) {
+      throw Outage.AWAY.problem();
+    }
+  }
+
+  /** Whether the request at hand is a prompt one that should be answered by now. */
+  static boolean hasCurrentEnded() {
+    return current().filter(RequestTime::isUp).isPresent();
+  }
+
+  /** When the request at hand came, as {@link System#nanoTime} tells; now, where there is none. */
+  public static long begunAt() {
+    return current().map(time -> time.begun).orElseGet(System::nanoTime);
   }
 
   Haste haste() {

@@ -91,8 +91,9 @@ class StandbyWatch {
    * Whoever comes behind a write waits for the look that has it.
    */
   long newest() {
-    if (lookedFor < writes.get()) {
-      lookAtPrimary();
+    long written = writes.get();
+    if (lookedFor < written) {
+      lookAtPrimary(written);
     }
     return known;
   }
@@ -107,7 +108,7 @@ class StandbyWatch {
 
   private void look() {
     lookAtStandby();
-    lookAtPrimary();
+    lookAtPrimary(Long.MAX_VALUE);
   }
 
   private void lookAtStandby() {
@@ -124,7 +125,13 @@ class StandbyWatch {
     }
   }
 
-  private synchronized void lookAtPrimary() {
+  /**
+   * Unless somebody has since so much was written: while it is away, nobody waits for it in turn.
+   */
+  private synchronized void lookAtPrimary(long written) {
+    if (lookedFor >= written) {
+      return;
+    }
     long before = writes.get();
     try (Connection connection = primary.getConnection()) {
       known = Revisions.newest(connection);

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.pamir.shared.RequestTime;
 import org.pamir.shared.http.PreferredWait;
 import org.pamir.shared.problem.ProblemType;
 
@@ -67,7 +68,7 @@ class Counts {
 
   /** Until when the request at hand waits, on the clock of {@link System#nanoTime}. */
   long patienceEnds() {
-    return System.nanoTime() + PreferredWait.asked().orElse(patience).toNanos();
+    return RequestTime.begunAt() + PreferredWait.asked().orElse(patience).toNanos();
   }
 
   /**

@@ -37,6 +37,11 @@ public enum Outage {
     return retryAfter;
   }
 
+  /** Whether there is no database to speak to, whoever asks. */
+  public boolean isOfAll() {
+    return this == AWAY || this == BUSY;
+  }
+
   /** As it is answered. */
   public HttpProblem problem() {
     return ProblemType.UNAVAILABLE
