@@ -174,6 +174,24 @@ class ImportRepository {
                 .list());
   }
 
+  /**
+   * One of its workers lost it and lives: a slow database has kept it from renewing its claim, and
+   * nothing in the file has brought it down.
+   */
+  @Transactional
+  void absolve(UUID id) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update import set attempts = attempts - 1
+                    where id = :id and attempts > 0 and status in ('queued', 'running')
+                    """)
+                .bind("id", id)
+                .execute());
+  }
+
   /** Gives an import back, to be gone on with by any worker. */
   @Transactional
   void release(ImportClaim claim) {

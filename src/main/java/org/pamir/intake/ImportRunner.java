@@ -54,6 +54,7 @@ class ImportRunner {
       read(format, claim, signal);
     } catch (ClaimLostException e) {
       LOG.infof("Import %s is in other hands", claim.id());
+      imports.absolve(claim.id());
     }
   }
 
@@ -83,7 +84,7 @@ class ImportRunner {
   private void finish(
       ImportClaim claim, ImportSignal signal, int done, String problem, ImportSource<?> source) {
     if (signal.isLost()) {
-      return;
+      throw new ClaimLostException();
     }
     if (problem == null && signal.isSet() && !signal.isCancelled()) {
       imports.release(claim);
