@@ -2,6 +2,8 @@ package org.pamir.resilience;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -20,18 +22,36 @@ import java.util.stream.Collectors;
 final class Replicas implements AutoCloseable {
 
   private static final Path SCRIPT = Path.of("src/test/scripts/replicas");
-  private static final int PORT = Integer.getInteger("pamir.replicas.port", 8325);
 
   private final Path folder;
+  private final int port = twoFreePorts();
   private final Map<String, String> variables;
 
   Replicas() throws IOException, InterruptedException {
     folder = Files.createTempDirectory("pamir-replicas");
+    String said;
+    try {
+      said = run("start");
+    } catch (IOException e) {
+      run("stop");
+      throw e;
+    }
     variables =
-        run("start")
-            .lines()
+        said.lines()
             .map(line -> line.split("=", 2))
             .collect(Collectors.toMap(line -> line[0], line -> line[1]));
+  }
+
+  /** The first of two that nobody listens on: other runs of this test may be under way. */
+  private static int twoFreePorts() throws IOException {
+    while (true) {
+      try (ServerSocket one = new ServerSocket(0);
+          ServerSocket next = new ServerSocket(one.getLocalPort() + 1)) {
+        return next.getLocalPort() - 1;
+      } catch (BindException | IllegalArgumentException e) {
+        // The next one is taken, or there is none.
+      }
+    }
   }
 
   /** Whether there are a PostgreSQL with its own programs, and a packaged server to use it. */
@@ -69,7 +89,7 @@ final class Replicas implements AutoCloseable {
 
   private String run(String command) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), command, folder.toString());
-    builder.environment().put("PORT", String.valueOf(PORT));
+    builder.environment().put("PORT", String.valueOf(port));
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -83,7 +103,7 @@ final class Replicas implements AutoCloseable {
   String standby(String sql) throws SQLException {
     try (Connection connection =
             DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + (PORT + 1) + "/pamir", "postgres", "");
+                "jdbc:postgresql://127.0.0.1:" + (port + 1) + "/pamir", "postgres", "");
         ResultSet answer = connection.createStatement().executeQuery(sql)) {
       answer.next();
       return answer.getString(1);
