@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
  * What the build tells Kubernetes about the register. Needs a build that got as far as packaging.
  */
+@Tag("packaged")
 @EnabledIf(value = "isBuilt", disabledReason = "nothing is packaged: ./mvnw -DskipTests package")
 class KubernetesTest {
 
