@@ -71,20 +71,20 @@ enum Dimension implements Word {
   FLOW("f.flow", "", "1", "flow"),
   FINANCE("f.finance", "", "1", "finance"),
   STATUS("p.status", "", "1", "status"),
-  THEME("th.theme", "left join project_theme th on th.project_id = p.id", "1", "theme"),
+  THEME("th.theme", new Optional("project_theme", "th", "th.project_id = p.id"), "1", "theme"),
   GROUPING(
       "gr.code",
-      "left join (grouping_project gp join grouping gr on gr.id = gp.grouping_id) on gp.project_id = p.id",
-      "coalesce(gp.share, 100) * 0.01",
+      new Optional(
+          "(select m.project_id, m.share, g.code from grouping_project m join grouping g on g.id = m.grouping_id)",
+          "gr",
+          "gr.project_id = p.id"),
+      "coalesce(gr.share, 100) * 0.01",
       "grouping"),
   BASIS("pl.basis", "", "1", "basis"),
   /** What the reporting organisation says of the country's participation. */
-  PARTICIPATION("pa.status", Dimension.PARTICIPATIONS.formatted("pa"), "1", "participation"),
+  PARTICIPATION("pa.status", Optional.participation("pa"), "1", "participation"),
   /** What the country says of its participation. */
-  CONFIRMATION("pc.confirmation", Dimension.PARTICIPATIONS.formatted("pc"), "1", "confirmation");
-
-  private static final String PARTICIPATIONS =
-      "left join participation %1$s on %1$s.project_id = p.id and %1$s.country = pl.country";
+  CONFIRMATION("pc.confirmation", Optional.participation("pc"), "1", "confirmation");
 
   /** Sectors of DAC 5-digit codes; percentages that miss 100 are scaled, missing ones are equal. */
   private static final String SECTORS =
@@ -99,14 +99,50 @@ enum Dimension implements Word {
         group by %s) %s on true
       """;
 
+  /**
+   * Rows that a fact may have.
+   *
+   * @param rows a table, or a query in its place
+   * @param condition that ties them to the fact
+   */
+  private record Optional(String rows, String alias, String condition) {
+
+    static Optional participation(String alias) {
+      return new Optional(
+          "participation",
+          alias,
+          "%1$s.project_id = p.id and %1$s.country = pl.country".formatted(alias));
+    }
+
+    String join() {
+      return "left join " + rows + ' ' + alias + " on " + condition;
+    }
+
+    /** Looked up fact by fact, where there are few: the planner would rather read all rows. */
+    String joinOfFew() {
+      return "left join lateral (select * from %s %s where %s offset 0) %2$s on true"
+          .formatted(rows, alias, condition);
+    }
+  }
+
   private final String columns;
   private final String join;
+  private final String joinOfFew;
   private final String weight;
   private final List<String> names;
 
   Dimension(String columns, String join, String weight, String... names) {
+    this(columns, join, join, weight, names);
+  }
+
+  Dimension(String columns, Optional rows, String weight, String... names) {
+    this(columns, rows.join(), rows.joinOfFew(), weight, names);
+  }
+
+  Dimension(String columns, String join, String joinOfFew, String weight, String[] names) {
     this.columns = columns;
     this.join = join;
+    this.joinOfFew = joinOfFew;
     this.weight = weight;
     this.names = List.of(names);
   }
@@ -115,8 +151,11 @@ enum Dimension implements Word {
     return columns;
   }
 
-  String join() {
-    return join;
+  /**
+   * @param few whether few facts are meant
+   */
+  String join(boolean few) {
+    return few ? joinOfFew : join;
   }
 
   String weight() {

@@ -190,7 +190,7 @@ final class FundingSql {
                 .collect(Collectors.joining()),
             FACTS,
             asked.imputed() ? IMPUTED_PLACES : PLACES,
-            asked.groupBy().stream().map(Dimension::join).collect(Collectors.joining("\n")),
+            asked.groupBy().stream().map(d -> d.join(some)).collect(Collectors.joining("\n")),
             wanted("f.project_id"),
             imputable(", count(*) filter (where i%1$d) as i%1$d"),
             imputable(", null"),
