@@ -24,7 +24,7 @@ import org.postgresql.copy.CopyManager;
  */
 final class BenchFiles {
 
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = RegisterBenchTest.PROJECTS == RegisterBenchTest.FEW ? 1 : 3;
   private static final long LARGE = 50_000;
   private static final String LINE = "%-58s %12s %12s %8s %8s%n";
 
@@ -123,13 +123,37 @@ final class BenchFiles {
         "20 %");
   }
 
-  /** The file that came out, under other identifiers. */
+  /** The file that came out, each time under other identifiers; the last time counts. */
   private void bringIn(Buffer iati) throws Exception {
-    byte[] file =
-        iati.toString(StandardCharsets.UTF_8)
-            .replace("BENCH-", "FILE-" + Long.toString(System.nanoTime(), 36) + "-")
-            .getBytes(StandardCharsets.UTF_8);
-    long before = count("select max(id) from project");
+    byte[] file = {};
+    long before = 0;
+    double seconds = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+      file =
+          iati.toString(StandardCharsets.UTF_8)
+              .replace("BENCH-", "FILE-" + Long.toString(System.nanoTime(), 36) + "-")
+              .getBytes(StandardCharsets.UTF_8);
+      before = count("select max(id) from project");
+      seconds = bringIn(file);
+    }
+    long brought = count("select count(*) from project where id > " + before);
+    if (brought == 0) {
+      throw new IllegalStateException("Nothing was brought in");
+    }
+    line(
+        "IATI in, %,d activities, %.1f MB: a bare StAX pass".formatted(brought, file.length / 1e6),
+        pass(file),
+        brought / seconds,
+        "15 %");
+    line(
+        "the same: COPY of the rows that they came to",
+        brought / copyIn(before),
+        brought / seconds,
+        "15 %");
+  }
+
+  /** Seconds until an import of a file is done. */
+  private double bringIn(byte[] file) throws Exception {
     long began = System.nanoTime();
     JsonObject progress =
         load.ask(
@@ -146,21 +170,7 @@ final class BenchFiles {
       Thread.sleep(50);
       progress = load.ask(Load.Call.get("/api/v1/imports/" + id)).body().toJsonObject();
     }
-    double seconds = (System.nanoTime() - began) / 1e9;
-    long brought = count("select count(*) from project where id > " + before);
-    if (brought == 0) {
-      throw new IllegalStateException("Nothing was brought in: " + progress.encode());
-    }
-    line(
-        "IATI in, %,d activities, %.1f MB: a bare StAX pass".formatted(brought, file.length / 1e6),
-        pass(file),
-        brought / seconds,
-        "15 %");
-    line(
-        "the same: COPY of the rows that they came to",
-        brought / copyIn(before),
-        brought / seconds,
-        "15 %");
+    return (System.nanoTime() - began) / 1e9;
   }
 
   /** Activities a second, in a process of its own. */

@@ -28,14 +28,28 @@ final class BenchReads {
         and p.identifier > ?
       order by p.identifier limit 51""";
 
+  /**
+   * All that the answer tells: sums gross and net of what went on to other projects of the filter,
+   * how many projects, and what has no rate.
+   */
   private static final String FILTER =
       """
-      select extract(year from f.date), sum(f.usd)
-      from fact f join project p on p.id = f.project_id
-      where f.measure = 'committed' and f.country = 'TM'
-        and p.publication = 'published' and p.status = 'implementation' and coalesce(p.ends_on, 'infinity') >= '%s'
-        and exists (select 1 from participation c where c.project_id = p.id and c.country = 'TM')
-      group by 1 order by 1""";
+      with b as materialized (
+        select p.id from project p
+        where p.publication = 'published' and p.status = 'implementation' and coalesce(p.ends_on, 'infinity') >= '%s'
+          and exists (select 1 from participation c where c.project_id = p.id and c.country = 'TM')),
+      passed as materialized (
+        select l.provider_project_id as id, sum(l.usd) / max(case m.side when 'in' then m.in_usd else m.out_usd end) as part
+        from flow l join project_funding m on m.project_id = l.provider_project_id and m.class = l.class
+        where l.class = 'committed' and l.provider_project_id in (select id from b) and l.receiver_project_id in (select id from b)
+        group by l.provider_project_id),
+      f as materialized (
+        select f.project_id, extract(year from f.date) as year, f.usd, f.amount, f.currency
+        from b join fact f on f.project_id = b.id and f.measure = 'committed')
+      select year::text, sum(usd), sum(usd * (1 - coalesce(part, 0))), count(distinct project_id)
+      from f left join passed on passed.id = project_id group by year
+      union all
+      select currency, sum(amount), null, count(*) from f where usd is null group by currency""";
 
   private static final int FILTERED = 15;
   private static final AtomicInteger ASKED = new AtomicInteger();

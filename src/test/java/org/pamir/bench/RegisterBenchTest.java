@@ -48,7 +48,7 @@ import org.pamir.database.TestDatabase;
 class RegisterBenchTest {
 
   /** What the usual run takes: it shows that all of it can be measured, and nothing else. */
-  private static final int FEW = 200;
+  static final int FEW = 200;
 
   static final int PROJECTS = Integer.getInteger("bench.projects", FEW);
   static final double SECONDS = Integer.getInteger("bench.seconds", PROJECTS == FEW ? 0 : 5) + 0.1;
@@ -105,7 +105,7 @@ class RegisterBenchTest {
     // After a fill it would compare projects with each other for as long as this runs.
     settings.put("PAMIR_LOOK_ALIKES_BATCH", "0");
     long began = System.nanoTime();
-    try (ServerProcess server = ServerProcess.start(settings, "-Xmx512m");
+    try (ServerProcess server = ServerProcess.start(settings, "-Xmx320m", "-XX:+UseSerialGC");
         Load load = new Load(server.port(), ServerProcess.KEY)) {
       System.out.printf(
           "Ready on an existing register after %.1f s%n", (System.nanoTime() - began) / 1e9);
