@@ -2,6 +2,8 @@ package org.pamir.shared.problem;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.logging.LoggingFilter;
+import io.vertx.core.http.HttpClosedException;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +14,8 @@ import org.jboss.logmanager.ExtLogRecord;
 
 /**
  * Keeps a database that is away from flooding the log: everybody who misses it says so once in a
- * while, with how often it was met since, and everything else is logged as ever.
+ * while, with how often it was met since. Readers who hang up are not told of, and everything else
+ * is logged as ever.
  */
 @LoggingFilter(name = "outages")
 public final class OutageLog implements Filter {
@@ -37,6 +40,9 @@ public final class OutageLog implements Filter {
         && problem.getStatusCode() == ProblemType.UNAVAILABLE.status()) {
       return false;
     }
+    if (hasReaderGone(record.getThrown())) {
+      return false;
+    }
     if (record.getLevel().intValue() < Level.WARNING.intValue() || !isOutage(record)) {
       return true;
     }
@@ -54,6 +60,18 @@ public final class OutageLog implements Filter {
       last.since = 0;
       return true;
     }
+  }
+
+  /** Whoever asked has hung up before all was written: no fault, and his to repeat at will. */
+  private static boolean hasReaderGone(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof HttpClosedException
+          || cause instanceof IOException
+              && "Connection has been closed".equals(cause.getMessage())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void append(LogRecord record, String words) {
