@@ -3,6 +3,7 @@ package org.pamir.shared;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,6 +28,8 @@ public class JointWrites {
 
   /** So many at most: the first of them waits for the last. */
   private static final int MOST = 16;
+
+  private static final long A_WHILE = Duration.ofSeconds(1).toNanos();
 
   /**
    * Fired after each of several writes of one transaction: what is put off to a transaction's end
@@ -146,8 +149,9 @@ public class JointWrites {
     }
   }
 
-  /** Once the database is away, it is for all: nobody waits for it in turn. */
+  /** Once the database has been waited for in vain, it has for all: nobody does so in turn. */
   private static void oneByOne(List<Write<?>> all) {
+    long begun = System.nanoTime();
     RuntimeException away = null;
     for (Write<?> write : all) {
       if (away != null) {
@@ -155,7 +159,8 @@ public class JointWrites {
         continue;
       }
       write.runAlone();
-      if (Outage.of(write.failure).filter(Outage::isOfAll).isPresent()) {
+      if (System.nanoTime() - begun > A_WHILE
+          && Outage.of(write.failure).filter(Outage::isOfAll).isPresent()) {
         away = write.failure;
       }
     }
