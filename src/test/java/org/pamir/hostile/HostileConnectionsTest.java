@@ -44,7 +44,10 @@ class HostileConnectionsTest {
   private static final int CROWD = IS_LONG ? 300 : 60;
 
   private static final int MILLIS = IS_LONG ? 15_000 : 1_000;
-  private static final int MOST_MEGABYTES = 800;
+
+  /** The heap, as much again of what is on its way to readers, and the virtual machine itself. */
+  private static final int MOST_MEGABYTES = 900;
+
   private static final String GET = "GET /api/v1/sdgs/6 HTTP/1.1\r\nHost: a\r\n";
   private static final String POST =
       "POST /api/v1/projects HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nAuthorization: Bearer "
@@ -151,7 +154,7 @@ class HostileConnectionsTest {
 
   @Test
   void answersAllOfAPipelineThatIsRead() throws Exception {
-    int requests = 5_000;
+    int requests = 2_000;
     try (Socket socket = new Socket("127.0.0.1", server.port())) {
       socket.setSoTimeout(10_000);
       Thread asking =
