@@ -12,7 +12,7 @@ final class Bench {
   static final int CLIENTS = 8;
 
   private static final int MOST_RUNS = RegisterBenchTest.PROJECTS == RegisterBenchTest.FEW ? 1 : 15;
-  private static final int LEVEL_RUNS = 2;
+  private static final int LEVEL_RUNS = 4;
   private static final double RISE = 1.03;
 
   private static final String LINE = "%-58s %12s %12s %8s %8s %10s%n";
