@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.pamir.shared.Caller;
 import org.pamir.shared.paging.Listing;
@@ -46,19 +47,37 @@ class ProjectQueries {
   }
 
   /**
-   * The project, where this caller may see it: one statement, and no entity of what only leaves.
+   * A project as a caller wants to see it.
+   *
+   * @param body JSON
    */
-  Optional<ServedProject> find(String identifier, Caller caller) {
+  record Shown(ServedProject project, String body) {}
+
+  /**
+   * The project, where this caller may see it: no entity of what only leaves, and one connection
+   * for it and what is embedded in it.
+   *
+   * @throws org.pamir.shared.problem.InvalidRequestException where a parameter is not understood
+   */
+  Optional<Shown> find(String identifier, RepresentationParams shown, Caller caller) {
     return jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "select "
-                            + ServedProject.COLUMNS
-                            + " from project p where p.identifier = ?")
-                    .bind(0, identifier)
-                    .map((row, context) -> ServedProject.of(row))
-                    .findOne())
+        handle ->
+            find(handle, identifier, caller)
+                .map(
+                    project ->
+                        new Shown(
+                            project,
+                            representation
+                                .of(Map.of(project.id(), project.document()), shown)
+                                .get(0))));
+  }
+
+  private Optional<ServedProject> find(Handle handle, String identifier, Caller caller) {
+    return handle
+        .createQuery("select " + ServedProject.COLUMNS + " from project p where p.identifier = ?")
+        .bind(0, identifier)
+        .map((row, context) -> ServedProject.of(row))
+        .findOne()
         // Most projects are no drafts, and need no look-up.
         .filter(project -> !project.draft() || access.of(caller).owns(project.reporter()));
   }

@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,19 +47,16 @@ public class ProjectResource {
 
   private final ProjectService projects;
   private final ProjectQueries queries;
-  private final ProjectRepresentation representation;
   private final MergePatch mergePatch;
   private final CurrentCaller caller;
 
   ProjectResource(
       ProjectService projects,
       ProjectQueries queries,
-      ProjectRepresentation representation,
       MergePatch mergePatch,
       CurrentCaller caller) {
     this.projects = projects;
     this.queries = queries;
-    this.representation = representation;
     this.mergePatch = mergePatch;
     this.caller = caller;
   }
@@ -115,14 +111,14 @@ public class ProjectResource {
       @PathParam("identifier") String identifier,
       @BeanParam RepresentationParams params,
       @Context Request request) {
-    ServedProject project =
+    ProjectQueries.Shown shown =
         queries
-            .find(identifier, caller.get())
+            .find(identifier, params, caller.get())
             .orElseThrow(() -> ProjectService.notFound(identifier));
-    String body = representation.of(Map.of(project.id(), project.document()), params).get(0);
+    String tag = shown.project().tag();
     return params.isWhole()
-        ? Answers.entity(body, project.tag(), request)
-        : Answers.variant(body, project.tag(), request);
+        ? Answers.entity(shown.body(), tag, request)
+        : Answers.variant(shown.body(), tag, request);
   }
 
   @PUT
