@@ -9,6 +9,7 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.pamir.shared.Caller;
 import org.pamir.shared.paging.Criteria;
+import org.pamir.words.Words;
 
 /** Finds organisations by words of their names, refs and aliases. */
 @ApplicationScoped
@@ -45,14 +46,14 @@ public class OrganisationSearch {
                         from (
                           select id, max(likeness) as likeness
                           from (
-                            select o.id, (select max(similarity(search_key(v.value), search_key(:text)))
+                            select o.id, (select max(similarity(search_key(v.value), search_key(:said)))
                                           from jsonb_each_text(o.name) v) as likeness
                             from organisation o
                             where o.id = any(array(select id from organisation
                                                    where organisation_words(ref, name) @@ cast(:query as tsquery)
                                                    limit :candidates))
                             union all
-                            (select a.organisation_id, similarity(search_key(a.alias), search_key(:text)) from organisation_alias a
+                            (select a.organisation_id, similarity(search_key(a.alias), search_key(:said)) from organisation_alias a
                              where to_tsvector('pg_catalog.simple', search_key(a.alias)) @@ cast(:query as tsquery)
                              limit :candidates)
                             union all
@@ -67,6 +68,7 @@ public class OrganisationSearch {
                         """
                             .formatted(seen.where())))
                 .bind("text", text)
+                .bind("said", Words.shortened(text))
                 .bind("query", query)
                 .bind("candidates", candidates)
                 .bind("limit", limit)

@@ -22,8 +22,12 @@ public class Words {
   private static final int MANY = 8;
 
   /** Apostrophes and what stands for them are within words, as in Oʻzbekiston. */
-  private static final Pattern GAP =
-      Pattern.compile("[^\\p{L}\\p{M}\\p{N}'`ʻʼ‘’´ʹ′\\u200c\\u200d\\u00ad]+");
+  private static final String LETTERS = "\\p{L}\\p{M}\\p{N}'`ʻʼ‘’´ʹ′\\u200c\\u200d\\u00ad";
+
+  private static final Pattern GAP = Pattern.compile("[^" + LETTERS + "]+");
+
+  /** No word is as long; what is costs the database seconds, as its key takes the cube of that. */
+  private static final Pattern LONG = Pattern.compile("([" + LETTERS + "]{64})[" + LETTERS + "]+");
 
   private final WordQueries queries;
   private final Concepts concepts;
@@ -33,10 +37,21 @@ public class Words {
     this.concepts = concepts;
   }
 
+  /** A text whose words are no longer than words are. */
+  public static String shortened(String text) {
+    return LONG.matcher(text).replaceAll("$1");
+  }
+
+  private static List<String> split(String text) {
+    return Arrays.stream(GAP.split(shortened(text)))
+        .filter(word -> !word.isBlank())
+        .limit(MOST)
+        .toList();
+  }
+
   /** The question that a text asks. */
   public Question read(String text) {
-    List<String> words =
-        Arrays.stream(GAP.split(text)).filter(word -> !word.isBlank()).limit(MOST).toList();
+    List<String> words = split(text);
     List<Term> terms = words.isEmpty() ? List.of() : queries.terms(words);
     if (terms.isEmpty()) {
       return new Question(text, List.of());
@@ -77,10 +92,8 @@ public class Words {
 
   /** What somebody is still typing: words as they stand, every one of them said. */
   public Question typed(String text) {
-    List<String> words =
-        Arrays.stream(GAP.split(text)).filter(word -> !word.isBlank()).limit(MOST).toList();
     List<Term> terms = new ArrayList<>();
-    for (String word : words) {
+    for (String word : split(text)) {
       String key = SearchKey.of(word).strip();
       if (!key.isEmpty()) {
         terms.add(new Term(word, key, key, true, Set.of(), Set.of()));
