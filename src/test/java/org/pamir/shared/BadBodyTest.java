@@ -78,6 +78,9 @@ class BadBodyTest extends RegisterTest.StoresNothing {
     refused(put(START + ",\"hierarchy\":1.5}"), 400, "hierarchy");
     refused(put(START + ",\"humanitarian\":\"true\"}"), 400, "humanitarian");
     refused(put(START + ",\"humanitarian\":1}"), 400, "humanitarian");
+    refused(put(START + ",\"humanitarian\":\"\"}"), 400, "humanitarian");
+    refused(put(START + ",\"humanitarian\":\" \\t\"}"), 400, "humanitarian");
+    refused(put(START + ",\"hierarchy\":\" \"}"), 400, "hierarchy");
     refused(put(START + ",\"sectors\":{}}"), 400, "sectors");
     refused(put(START + ",\"themes\":\"water\"}"), 400, "themes");
     refused(
