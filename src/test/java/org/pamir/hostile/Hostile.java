@@ -230,7 +230,9 @@ final class Hostile {
           Map.entry("Expect", "100-continue"),
           Map.entry("Expect", "200-ok"),
           Map.entry("Upgrade", "websocket"),
-          Map.entry("Upgrade", "h2c"),
+          // Not h2c: without its settings, that is answered beneath the register, by 400 and
+          // nothing
+          // more, and the connection stays open until it has idled for two minutes.
           Map.entry("TE", "trailers, deflate;q=0.5"),
           Map.entry("Trailer", "Content-Length"),
           Map.entry("Origin", "null"),
