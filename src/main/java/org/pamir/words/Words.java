@@ -26,7 +26,7 @@ public class Words {
 
   private static final Pattern GAP = Pattern.compile("[^" + LETTERS + "]+");
 
-  /** No word is as long; what is costs the database seconds, as its key takes the cube of that. */
+  /** No word is as long: looking for what is would keep the database busy for nothing. */
   private static final Pattern LONG = Pattern.compile("([" + LETTERS + "]{64})[" + LETTERS + "]+");
 
   private final WordQueries queries;

@@ -63,6 +63,16 @@ class SearchTest extends RegisterTest {
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
   }
 
+  /** Whoever writes keeps all other writers waiting meanwhile: it would not end before its time. */
+  @Test
+  void keepsAWordAsLongAsAPage() {
+    String word = word();
+
+    String project = titled(word + " " + "яаб".repeat(1_500)).save().identifier();
+
+    assertThat(found(word, "")).containsExactly(project);
+  }
+
   @Test
   void findsWhatASlipMeans() {
     String word = word();
