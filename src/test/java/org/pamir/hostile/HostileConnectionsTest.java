@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,8 @@ class HostileConnectionsTest {
 
   /** Three of them are more than the buffers between two sockets hold. */
   private static final String LIST = "/projects?reportingOrg=XM-GOOD&limit=1000";
+
+  private static final Path LOG = Path.of("target/server-process.log");
 
   @TempDir static Path folder;
 
@@ -133,6 +136,7 @@ class HostileConnectionsTest {
 
   @Test
   void whoBehavesIsAnsweredBesideThoseWhoReadNoAnswer() throws Exception {
+    long logged = Files.size(LOG);
     String pipelined = (GET + "\r\n").repeat(50);
     beside("that ask without end", CROWD, pipelined, pipelined);
     for (String list :
@@ -142,6 +146,8 @@ class HostileConnectionsTest {
             LIST)) {
       beside("that want " + list, CROWD, get(list), "");
     }
+    // What those asked who hung up is left, and not a fault each.
+    assertThat(Files.size(LOG) - logged).as("bytes of log").isLessThan(100_000);
   }
 
   @Test

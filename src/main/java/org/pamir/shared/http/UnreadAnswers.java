@@ -64,6 +64,10 @@ class UnreadAnswers {
 
   private void begin(RoutingContext request) {
     if (request.request().connection() instanceof Http1xServerConnection connection) {
+      if (!connection.channel().isActive()) {
+        // It stood behind others in the pipeline of a client that has gone: nobody waits for it.
+        return;
+      }
       ChannelPipeline pipeline = connection.channel().pipeline();
       if (pipeline.get(Answering.class) == null) {
         pipeline.addBefore("handler", "answering", new Answering(connection));
