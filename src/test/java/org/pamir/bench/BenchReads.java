@@ -171,7 +171,7 @@ final class BenchReads {
       limits.add(rows.time(FILTER.formatted(from)));
       reached.add(
           load.time(
-              Load.Call.get(
+              Load.Call.counted(
                   "/api/v1/statistics/funding?groupBy=year&measure=committed&country=TM&status=implementation&from="
                       + from)));
     }

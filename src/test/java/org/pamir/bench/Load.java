@@ -31,6 +31,11 @@ final class Load implements AutoCloseable {
     static Call get(String path) {
       return new Call(HttpMethod.GET, path, Map.of(), null, 200);
     }
+
+    /** The same, that waits for a figure while it is counted for the first time (RFC 7240, 4.3). */
+    static Call counted(String path) {
+      return new Call(HttpMethod.GET, path, Map.of("Prefer", "wait=100"), null, 200);
+    }
   }
 
   /** What came back. */

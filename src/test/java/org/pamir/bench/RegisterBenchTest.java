@@ -31,7 +31,8 @@ import org.pamir.database.TestDatabase;
  * </pre>
  *
  * <p>{@code -Dbench.copies=9} makes the register ten times as large by copying what reads of many
- * projects look at; {@code -Dbench.seconds} is how long each rate is taken. With {@code
+ * projects look at; {@code -Dbench.seconds} is how long each rate is taken, and {@code
+ * -Dbench.parts=writes,files} takes only some of {@code reads,statistics,writes,files}. With {@code
  * -Dpamir.test.database=folder -Dpamir.test.database.keep} a register that is there already is
  * measured again.
  *
@@ -54,6 +55,9 @@ class RegisterBenchTest {
   static final double SECONDS = Integer.getInteger("bench.seconds", PROJECTS == FEW ? 0 : 5) + 0.1;
 
   private static final int ROUNDS = PROJECTS == FEW ? 2 : 20;
+  private static final List<String> PARTS =
+      List.of(System.getProperty("bench.parts", "reads,statistics,writes,files").split(","));
+
   private static final int CLIENTS = 8;
   private static final String API = "/api/v1";
 
@@ -110,11 +114,19 @@ class RegisterBenchTest {
       System.out.printf(
           "Ready on an existing register after %.1f s%n", (System.nanoTime() - began) / 1e9);
       int atRest = server.megabytes("VmRSS");
-      new BenchReads(load, new Rows(database)).measure();
-      statistics(load);
-      together(load);
-      new BenchWrites(load, new Rows(database)).measure();
-      new BenchFiles(load, new Rows(database), register.projects()).measure();
+      if (PARTS.contains("reads")) {
+        new BenchReads(load, new Rows(database)).measure();
+      }
+      if (PARTS.contains("statistics")) {
+        statistics(load);
+        together(load);
+      }
+      if (PARTS.contains("writes")) {
+        new BenchWrites(load, new Rows(database)).measure();
+      }
+      if (PARTS.contains("files")) {
+        new BenchFiles(load, new Rows(database), register.projects()).measure();
+      }
       System.out.printf(
           "The server's resident memory: %d MB at rest, %d MB at most; load %.1f%n",
           atRest,
@@ -131,7 +143,7 @@ class RegisterBenchTest {
     List<String> all = new ArrayList<>(DASHBOARD);
     all.addAll(OTHERS);
     for (String question : all) {
-      Load.Call asked = Load.Call.get(API + question);
+      Load.Call asked = Load.Call.counted(API + question);
       double first = load.time(asked);
       List<Double> unchanged = new ArrayList<>();
       List<Double> changed = new ArrayList<>();
