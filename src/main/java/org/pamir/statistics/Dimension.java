@@ -71,10 +71,10 @@ enum Dimension implements Word {
   FLOW("f.flow", "", "1", "flow"),
   FINANCE("f.finance", "", "1", "finance"),
   STATUS("p.status", "", "1", "status"),
-  THEME("th.theme", new Optional("project_theme", "th", "th.project_id = p.id"), "1", "theme"),
+  THEME("th.theme", new Parts("project_theme", "th", "th.project_id = p.id"), "1", "theme"),
   GROUPING(
       "gr.code",
-      new Optional(
+      new Parts(
           "(select m.project_id, m.share, g.code from grouping_project m join grouping g on g.id = m.grouping_id)",
           "gr",
           "gr.project_id = p.id"),
@@ -82,9 +82,9 @@ enum Dimension implements Word {
       "grouping"),
   BASIS("pl.basis", "", "1", "basis"),
   /** What the reporting organisation says of the country's participation. */
-  PARTICIPATION("pa.status", Optional.participation("pa"), "1", "participation"),
+  PARTICIPATION("pa.status", Parts.participation("pa"), "1", "participation"),
   /** What the country says of its participation. */
-  CONFIRMATION("pc.confirmation", Optional.participation("pc"), "1", "confirmation");
+  CONFIRMATION("pc.confirmation", Parts.participation("pc"), "1", "confirmation");
 
   /** Sectors of DAC 5-digit codes; percentages that miss 100 are scaled, missing ones are equal. */
   private static final String SECTORS =
@@ -100,15 +100,15 @@ enum Dimension implements Word {
       """;
 
   /**
-   * Rows that a fact may have.
+   * Parts of a fact's project, of which there may be none.
    *
    * @param rows a table, or a query in its place
-   * @param condition that ties them to the fact
+   * @param condition that ties them to the project
    */
-  private record Optional(String rows, String alias, String condition) {
+  private record Parts(String rows, String alias, String condition) {
 
-    static Optional participation(String alias) {
-      return new Optional(
+    static Parts participation(String alias) {
+      return new Parts(
           "participation",
           alias,
           "%1$s.project_id = p.id and %1$s.country = pl.country".formatted(alias));
@@ -135,8 +135,8 @@ enum Dimension implements Word {
     this(columns, join, join, weight, names);
   }
 
-  Dimension(String columns, Optional rows, String weight, String... names) {
-    this(columns, rows.join(), rows.joinOfFew(), weight, names);
+  Dimension(String columns, Parts parts, String weight, String... names) {
+    this(columns, parts.join(), parts.joinOfFew(), weight, names);
   }
 
   Dimension(String columns, String join, String joinOfFew, String weight, String[] names) {
