@@ -90,10 +90,10 @@ class RegisterBenchTest {
   void fillAndAsk() throws Exception {
     if (register.projects() == 0) {
       register.fill(PROJECTS);
-      int copies = Integer.getInteger("bench.copies", 0);
-      if (copies > 0) {
-        register.copy(copies);
-      }
+    }
+    int copies = Integer.getInteger("bench.copies", 0);
+    if (copies > 0 && register.projects() == PROJECTS) {
+      register.copy(copies);
     }
     System.out.printf("%,d projects: %s%n", register.projects(), register.sizes());
     Map<String, String> database = new HashMap<>();

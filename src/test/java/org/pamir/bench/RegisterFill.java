@@ -3,8 +3,10 @@ package org.pamir.bench;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.pamir.project.ProjectParts;
 import org.pamir.project.ProjectsChanged;
@@ -92,6 +94,7 @@ class RegisterFill {
                     handle -> {
                       next();
                       handle.execute("set local statement_timeout = 0");
+                      beSilent(handle);
                       generator.copy(handle, copies);
                     }));
     System.out.printf("%d copies in %.0f s%n", copies, (System.nanoTime() - began) / 1e9);
@@ -102,9 +105,19 @@ class RegisterFill {
     jdbi.useHandle(
         handle -> {
           handle.execute("set statement_timeout = 0");
+          beSilent(handle);
           handle.execute("vacuum analyze");
           handle.execute("set statement_timeout = '60s'");
         });
+  }
+
+  /** Lets a connection wait for its statements' end, until it is lent anew. */
+  private static void beSilent(Handle handle) {
+    try {
+      handle.getConnection().setNetworkTimeout(Runnable::run, 0);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The largest tables, a line each. */
