@@ -59,7 +59,7 @@ public class ProjectReports {
   public static List<OrganisationMention> mentions(ProjectReport report) {
     List<OrganisationMention> mentions = new ArrayList<>();
     mentions.add(report.reporter());
-    mentions.addAll(ProjectService.mentions(report.said()));
+    mentions.addAll(ProjectWriter.mentions(report.said()));
     return mentions;
   }
 

@@ -2,19 +2,29 @@ package org.pamir.project;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.pamir.shared.JointWrites;
 
 /** Projects by their identifier, and the index of their parts. */
 @ApplicationScoped
 class ProjectRepository implements PanacheRepositoryBase<Project, Long> {
 
-  private final ProjectParts parts;
+  /** The projects that a transaction of several writes has locked, by identifier. */
+  private record Locked(Map<String, Project> projects) {}
 
-  ProjectRepository(ProjectParts parts) {
+  private final ProjectParts parts;
+  private final TransactionSynchronizationRegistry transaction;
+
+  ProjectRepository(ProjectParts parts, TransactionSynchronizationRegistry transaction) {
     this.parts = parts;
+    this.transaction = transaction;
   }
 
   Optional<Project> findByIdentifier(String identifier) {
@@ -23,9 +33,20 @@ class ProjectRepository implements PanacheRepositoryBase<Project, Long> {
 
   /** The project, which no one else changes until the transaction ends. */
   Optional<Project> lockByIdentifier(String identifier) {
+    Locked locked = (Locked) transaction.getResource(Locked.class);
+    if (locked != null && locked.projects().containsKey(identifier)) {
+      return Optional.of(locked.projects().get(identifier));
+    }
     return find("identifier", identifier)
         .withLock(LockModeType.PESSIMISTIC_WRITE)
         .firstResultOptional();
+  }
+
+  void lock(@Observes JointWrites.WritesBegin begin) {
+    Map<String, Project> locked = new HashMap<>();
+    lockByIdentifiers(begin.projects())
+        .forEach(project -> locked.put(project.identifier(), project));
+    transaction.putResource(Locked.class, new Locked(locked));
   }
 
   /**

@@ -1,18 +1,18 @@
 package org.pamir.project;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.pamir.organisation.OrganisationMention;
-import org.pamir.organisation.Organisations;
+import org.pamir.project.ProjectWriter.Origin;
 import org.pamir.shared.Caller;
+import org.pamir.shared.JointWrites;
 import org.pamir.shared.Revisions;
 import org.pamir.shared.Revisions.Revision;
 import org.pamir.shared.Revisions.Source;
@@ -27,32 +27,29 @@ public class ProjectService {
   private final ProjectRepository projects;
   private final ProjectRules rules;
   private final ProjectAccess access;
-  private final Organisations organisations;
   private final Revisions revisions;
+  private final JointWrites joint;
+  private final ProjectWriter writer;
   private final ObjectMapper json;
   private final Event<ProjectsChanged> changed;
-  private final Event<ProjectRetold> retold;
-  private final Event<Publishing> publishing;
 
   ProjectService(
       ProjectRepository projects,
       ProjectRules rules,
       ProjectAccess access,
-      Organisations organisations,
       Revisions revisions,
+      JointWrites joint,
+      ProjectWriter writer,
       ObjectMapper json,
-      Event<ProjectsChanged> changed,
-      Event<ProjectRetold> retold,
-      Event<Publishing> publishing) {
+      Event<ProjectsChanged> changed) {
     this.projects = projects;
     this.rules = rules;
     this.access = access;
-    this.organisations = organisations;
     this.revisions = revisions;
+    this.joint = joint;
+    this.writer = writer;
     this.json = json;
     this.changed = changed;
-    this.retold = retold;
-    this.publishing = publishing;
   }
 
   /** The project, where this caller may see it. */
@@ -115,7 +112,6 @@ public class ProjectService {
    * Registers a project, or replaces what its organisation said of it. Saying the same again
    * changes nothing.
    */
-  @Transactional
   public StoredProject put(
       String identifier,
       ProjectRequest sent,
@@ -124,12 +120,48 @@ public class ProjectService {
       Source source) {
     checkIdentifier(identifier, sent);
     ProjectRequest said = sent.withDefaults(identifier);
-    access.checkReporter(said.reportingOrg(), caller);
-    rules.check(said);
-    Optional<Project> found = projects.lockByIdentifier(identifier);
-    access.checkWrite(found, identifier, caller);
-    found.ifPresentOrElse(project -> precondition.check(project.tag()), precondition::checkAbsent);
-    return write(found.orElseGet(Project::create), said, caller, source);
+    Optional<ProjectDocument> seen =
+        lookAhead(
+            identifier,
+            () -> {
+              access.checkReporter(said.reportingOrg(), caller);
+              rules.check(said);
+            });
+    Origin origin = Origin.of(caller, source);
+    return joint.write(
+        identifier,
+        () -> {
+          Optional<Project> found = projects.lockByIdentifier(identifier);
+          access.checkWrite(found, identifier, caller);
+          found.ifPresentOrElse(
+              project -> precondition.check(project.tag()), precondition::checkAbsent);
+          return found
+              .map(project -> writer.replace(project, read(project, seen), said, origin))
+              .orElseGet(() -> writer.register(said, origin));
+        });
+  }
+
+  /**
+   * Checks what can be checked before others wait for this write, and reads the document that it is
+   * likely to find: reading it takes longer than locking it.
+   */
+  private Optional<ProjectDocument> lookAhead(String identifier, Runnable check) {
+    if (QuarkusTransaction.isActive()) {
+      // What a transaction has read once, it would read so again, whatever the lock waited for.
+      check.run();
+      return Optional.empty();
+    }
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              check.run();
+              return projects.findByIdentifier(identifier).map(project -> project.read(json));
+            });
+  }
+
+  private ProjectDocument read(Project project, Optional<ProjectDocument> seen) {
+    return seen.filter(document -> document.revision() == project.revision())
+        .orElseGet(() -> project.read(json));
   }
 
   private static void checkIdentifier(String identifier, ProjectRequest sent) {
@@ -140,20 +172,26 @@ public class ProjectService {
   }
 
   /** Changes what is there by a function of it: a merge patch, or one part. */
-  @Transactional
   public StoredProject change(
       String identifier,
       Precondition precondition,
       Caller caller,
       UnaryOperator<ProjectRequest> change) {
-    Project project = lock(identifier, caller);
-    precondition.check(project.tag());
-    ProjectRequest changed = change.apply(project.read(json).said());
-    checkIdentifier(identifier, changed);
-    ProjectRequest said = changed.withDefaults(identifier);
-    access.checkReporter(said.reportingOrg(), caller);
-    rules.check(said);
-    return write(project, said, caller, Source.API);
+    Optional<ProjectDocument> seen = lookAhead(identifier, () -> {});
+    Origin origin = Origin.of(caller, Source.API);
+    return joint.write(
+        identifier,
+        () -> {
+          Project project = lock(identifier, caller);
+          precondition.check(project.tag());
+          ProjectDocument before = read(project, seen);
+          ProjectRequest changed = change.apply(before.said());
+          checkIdentifier(identifier, changed);
+          ProjectRequest said = changed.withDefaults(identifier);
+          access.checkReporter(said.reportingOrg(), caller);
+          rules.check(said);
+          return writer.replace(project, before, said, origin);
+        });
   }
 
   /**
@@ -185,11 +223,9 @@ public class ProjectService {
       projects.flush();
       changed.fire(new ProjectsChanged(List.of(project.id())));
     } else {
-      write(
-          project,
-          project.read(json).said().withPublication(Publication.WITHDRAWN),
-          caller,
-          Source.API);
+      ProjectDocument before = project.read(json);
+      ProjectRequest said = before.said().withPublication(Publication.WITHDRAWN);
+      writer.replace(project, before, said, Origin.of(caller, Source.API)).get();
     }
   }
 
@@ -313,53 +349,6 @@ public class ProjectService {
 
   public List<ShareSet> shareSets(Project project) {
     return project.read(json).shareSets();
-  }
-
-  private StoredProject write(Project project, ProjectRequest said, Caller caller, Source source) {
-    boolean created = project.isNew();
-    ProjectDocument before = created ? null : project.read(json);
-    if (!created && said.equals(before.said())) {
-      return StoredProject.of(project, false);
-    }
-    if (source == Source.API
-        && said.publication() == Publication.PUBLISHED
-        && (created || project.publication() != Publication.PUBLISHED)) {
-      // Before the revision is taken, for which all other writers wait.
-      publishing.fire(new Publishing(project.id(), said, project.kept()));
-    }
-    Revision revision = revisions.next(caller, source);
-    Map<String, Long> ids =
-        organisations.ensure(mentions(said), revision, said.publication() == Publication.DRAFT);
-    long reporter = ids.get(said.reportingOrg());
-    boolean sameReporter = !created && project.reportingOrganisationId() == reporter;
-    ProjectDocument now = project.say(before, said, project.kept(), reporter, revision, json);
-    if (created) {
-      projects.persist(project);
-    }
-    if (sameReporter && now.hasPartsOf(before)) {
-      projects.index(project, !now.hasWordsOf(before));
-    } else {
-      projects.index(List.of(project));
-    }
-    // All other writers wait meanwhile: what cannot have moved is not counted anew.
-    if (sameReporter && now.countsLike(before)) {
-      retold.fire(new ProjectRetold(project.id()));
-    } else {
-      changed.fire(new ProjectsChanged(List.of(project.id())));
-    }
-    return StoredProject.of(project, created);
-  }
-
-  /** Every organisation a project names by its ref. */
-  static List<OrganisationMention> mentions(ProjectRequest said) {
-    List<OrganisationMention> mentions = new java.util.ArrayList<>();
-    for (ProjectRequest.OrganisationPart part : said.organisations()) {
-      if (part.ref() != null) {
-        mentions.add(new OrganisationMention(part.ref(), part.name(), part.type()));
-      }
-    }
-    mentions.add(new OrganisationMention(said.reportingOrg(), null, null));
-    return mentions;
   }
 
   static RuntimeException notFound(String identifier) {

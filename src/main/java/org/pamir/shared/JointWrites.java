@@ -1,5 +1,6 @@
 package org.pamir.shared;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -7,9 +8,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.pamir.shared.problem.InvalidRequestException;
 import org.pamir.shared.problem.Outage;
 
 /**
@@ -19,9 +23,9 @@ import org.pamir.shared.problem.Outage;
  * what those before it wrote; readers see all of them or none, and nobody is answered before the
  * commit.
  *
- * <p>Where one of them fails, nothing of the transaction is kept, and each is written by itself: so
- * none can spoil another. Only a commit that fails, of which nobody knows what came of it, fails
- * for all.
+ * <p>Where one of them fails while it is written, nothing of the transaction is kept, and each is
+ * written by itself: so none can spoil another. Only a commit that fails, of which nobody knows
+ * what came of it, fails for all.
  */
 @ApplicationScoped
 public class JointWrites {
@@ -32,20 +36,47 @@ public class JointWrites {
   private static final long A_WHILE = Duration.ofSeconds(1).toNanos();
 
   /**
+   * Fired before the first of several writes of one transaction: what they change is to be locked
+   * now, in one order, so that two transactions never wait for each other.
+   *
+   * @param projects the identifiers of projects, there or not
+   */
+  public record WritesBegin(Set<String> projects) {}
+
+  /**
    * Fired after each of several writes of one transaction: what is put off to a transaction's end
    * is due now, in the revision of that write.
    */
   public record WriteEnds() {}
 
   private static final class Write<T> {
-    private final Supplier<T> work;
+    private final String project;
+    private final Supplier<Supplier<T>> check;
     private final CompletableFuture<Boolean> turn = new CompletableFuture<>();
+    private Supplier<T> work;
     private T result;
     private RuntimeException failure =
         new IllegalStateException("A write was broken off by what was written with it");
 
-    Write(Supplier<T> work) {
-      this.work = work;
+    Write(String project, Supplier<Supplier<T>> check) {
+      this.project = project;
+      this.check = check;
+    }
+
+    /** Whether it may be made; what speaks against it is its caller's, and spoils no other. */
+    boolean isAccepted() {
+      try {
+        work = check.get();
+        return true;
+      } catch (InvalidRequestException e) {
+        failure = e;
+      } catch (HttpProblem e) {
+        if (e.getStatusCode() >= 500) {
+          throw e;
+        }
+        failure = e;
+      }
+      return false;
     }
 
     void run() {
@@ -56,7 +87,12 @@ public class JointWrites {
     void runAlone() {
       try {
         RequestTime.check();
-        QuarkusTransaction.requiringNew().run(this::run);
+        QuarkusTransaction.requiringNew()
+            .run(
+                () -> {
+                  work = check.get();
+                  run();
+                });
       } catch (RuntimeException e) {
         failure = e;
       }
@@ -70,11 +106,13 @@ public class JointWrites {
     }
   }
 
+  private final Event<WritesBegin> begins;
   private final Event<WriteEnds> ends;
   private final Deque<Write<?>> waiting = new ArrayDeque<>();
   private boolean led;
 
-  JointWrites(Event<WriteEnds> ends) {
+  JointWrites(Event<WritesBegin> begins, Event<WriteEnds> ends) {
+    this.begins = begins;
     this.ends = ends;
   }
 
@@ -86,10 +124,22 @@ public class JointWrites {
    *     another caller's thread
    */
   public <T> T write(Supplier<T> work) {
+    return write(null, () -> work);
+  }
+
+  /**
+   * The same for a write that locks a project.
+   *
+   * @param project the identifier of the project, there or not
+   * @param check locks the project and nothing else, writes nothing, throws what speaks against the
+   *     write, and answers the work. The checks of all that are written together are made before
+   *     the first of them is.
+   */
+  public <T> T write(String project, Supplier<Supplier<T>> check) {
     if (QuarkusTransaction.isActive()) {
-      return work.get();
+      return check.get().get();
     }
-    Write<T> own = new Write<>(work);
+    Write<T> own = new Write<>(project, check);
     boolean leads;
     synchronized (waiting) {
       waiting.add(own);
@@ -104,15 +154,21 @@ public class JointWrites {
 
   private void lead() {
     List<Write<?>> all = new ArrayList<>();
+    Set<String> projects = new HashSet<>();
     // Whose own time is up has none left for others.
     int most = RequestTime.hasCurrentEnded() ? 1 : MOST;
     synchronized (waiting) {
       while (!waiting.isEmpty() && all.size() < most) {
+        String project = waiting.peek().project;
+        if (project != null && !projects.add(project)) {
+          // It is checked against what is written now.
+          break;
+        }
         all.add(waiting.poll());
       }
     }
     try {
-      together(all);
+      together(all, projects);
     } finally {
       all.forEach(write -> write.turn.complete(false));
       synchronized (waiting) {
@@ -124,7 +180,7 @@ public class JointWrites {
     }
   }
 
-  private void together(List<Write<?>> all) {
+  private void together(List<Write<?>> all, Set<String> projects) {
     if (all.size() == 1) {
       all.get(0).runAlone();
       return;
@@ -134,7 +190,10 @@ public class JointWrites {
       QuarkusTransaction.requiringNew()
           .run(
               () -> {
-                for (Write<?> write : all) {
+                if (!projects.isEmpty()) {
+                  begins.fire(new WritesBegin(projects));
+                }
+                for (Write<?> write : all.stream().filter(Write::isAccepted).toList()) {
                   write.run();
                   ends.fire(new WriteEnds());
                 }
@@ -142,7 +201,7 @@ public class JointWrites {
               });
     } catch (RuntimeException e) {
       if (written[0]) {
-        all.forEach(write -> write.failure = e);
+        all.stream().filter(write -> write.failure == null).forEach(write -> write.failure = e);
       } else {
         oneByOne(all);
       }

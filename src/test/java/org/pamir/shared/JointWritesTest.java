@@ -3,10 +3,13 @@ package org.pamir.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +19,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pamir.RegisterTest;
+import org.pamir.shared.problem.ProblemType;
 
 @QuarkusTest
 class JointWritesTest extends RegisterTest {
@@ -40,6 +44,26 @@ class JointWritesTest extends RegisterTest {
 
   /** These writes, all of which come while another is being written. */
   private List<Future<Long>> atOnce(List<Supplier<Long>> writes) throws Exception {
+    return submitted(writes.stream().<Callable<Long>>map(w -> () -> joint.write(w)).toList());
+  }
+
+  /** The same of writes that are checked, each of a project of its own. */
+  private List<Future<Long>> checkedAtOnce(List<Supplier<Supplier<Long>>> checks) throws Exception {
+    List<Callable<Long>> writes = new ArrayList<>();
+    for (Supplier<Supplier<Long>> check : checks) {
+      String project = "XM-DAC-1-" + writes.size();
+      writes.add(() -> joint.write(project, check));
+    }
+    return submitted(writes);
+  }
+
+  private List<Future<Long>> checkedAtOnce(List<Supplier<Supplier<Long>>> checks, String project)
+      throws Exception {
+    return submitted(
+        checks.stream().<Callable<Long>>map(c -> () -> joint.write(project, c)).toList());
+  }
+
+  private List<Future<Long>> submitted(List<Callable<Long>> writes) throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     Future<Long> first =
@@ -53,8 +77,8 @@ class JointWritesTest extends RegisterTest {
                     }));
     begun.await();
     List<Future<Long>> all = new ArrayList<>();
-    for (Supplier<Long> write : writes) {
-      all.add(threads.submit(() -> joint.write(write)));
+    for (Callable<Long> write : writes) {
+      all.add(threads.submit(write));
     }
     // Until they wait for their turn, which nothing else tells of.
     Thread.sleep(300);
@@ -109,6 +133,39 @@ class JointWritesTest extends RegisterTest {
             rows(
                 "select number from revision r where number > 1 and not exists (select 1 from revision b where b.number = r.number - 1)"))
         .isEmpty();
+  }
+
+  @Test
+  void oneThatIsRefusedSpoilsNone() throws Exception {
+    List<String> checked = Collections.synchronizedList(new ArrayList<>());
+    List<Future<Long>> writes =
+        checkedAtOnce(
+            List.of(
+                () -> {
+                  checked.add("first");
+                  return this::revise;
+                },
+                () -> {
+                  throw ProblemType.STALE.because("It is another by now.");
+                },
+                () -> {
+                  checked.add("third");
+                  return this::revise;
+                }));
+
+    List<Long> numbers = List.of(writes.get(0).get(), writes.get(2).get());
+    assertThat(transactions(numbers)).hasSize(1);
+    assertThat(checked).containsExactly("first", "third");
+    assertThatThrownBy(() -> writes.get(1).get()).hasCauseInstanceOf(HttpProblem.class);
+  }
+
+  @Test
+  void writesOfOneProjectAreCheckedAgainstEachOther() throws Exception {
+    List<Future<Long>> writes =
+        checkedAtOnce(List.of(() -> this::revise, () -> this::revise), "XM-DAC-1-A");
+
+    List<Long> numbers = List.of(writes.get(0).get(), writes.get(1).get());
+    assertThat(transactions(numbers)).hasSize(2);
   }
 
   @Test
