@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.pamir.shared.Caller;
 import org.pamir.shared.Revisions.Revision;
 import org.pamir.shared.paging.Criteria;
@@ -25,6 +26,9 @@ import org.pamir.shared.paging.Criteria;
 public class Organisations {
 
   private static final long NOBODY = -1;
+
+  /** Up to so many refs, planning their look-up takes longer than the look-up. */
+  private static final int FEW = 16;
 
   private final Jdbi jdbi;
   private final ObjectMapper json;
@@ -104,25 +108,35 @@ public class Organisations {
 
   /** The ids that refs and aliases mean; those that mean none are left out. */
   public Map<String, Long> find(Collection<String> refs) {
+    if (refs.isEmpty()) {
+      return new HashMap<>();
+    }
+    // How many there are is known without the refs where each is a parameter: the plan is kept.
+    boolean few = refs.size() <= FEW;
     return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select asked, coalesce(o.id, a.organisation_id) as id
-                    from unnest(:refs) asked
-                    left join organisation o on o.ref = asked
-                    left join organisation_alias a on a.alias = asked
-                    where coalesce(o.id, a.organisation_id) is not null
-                    """)
-                .bind("refs", refs.toArray(String[]::new))
-                .reduceRows(
-                    new HashMap<>(),
-                    (ids, row) -> {
-                      ids.put(
-                          row.getColumn("asked", String.class), row.getColumn("id", Long.class));
-                      return ids;
-                    }));
+        handle -> {
+          Query query =
+              handle.createQuery(
+                  """
+                  select asked, coalesce(o.id, a.organisation_id) as id
+                  from unnest(%s) asked
+                  left join organisation o on o.ref = asked
+                  left join organisation_alias a on a.alias = asked
+                  where coalesce(o.id, a.organisation_id) is not null
+                  """
+                      .formatted(few ? "array[<refs>]" : ":refs"));
+          return (few ? query.bindList("refs", refs) : query.bind("refs", array(refs)))
+              .reduceRows(
+                  new HashMap<>(),
+                  (ids, row) -> {
+                    ids.put(row.getColumn("asked", String.class), row.getColumn("id", Long.class));
+                    return ids;
+                  });
+        });
+  }
+
+  private static String[] array(Collection<String> refs) {
+    return refs.toArray(String[]::new);
   }
 
   /**
