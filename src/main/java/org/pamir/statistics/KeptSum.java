@@ -24,7 +24,7 @@ final class KeptSum {
   /**
    * How many changed projects it is brought along by at most: more would take longer than a count.
    */
-  int mostChanges = SumReader.MOST_CHANGES;
+  int mostChanges;
 
   /** Whether it has to be counted: nothing is kept, or too much has changed since. */
   volatile boolean uncounted = true;

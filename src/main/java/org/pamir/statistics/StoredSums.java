@@ -27,9 +27,10 @@ class StoredSums {
    * Sums as of a revision.
    *
    * @param question a hash of what they answer
+   * @param mostChanges how many changed projects they are brought along by at most
    * @param content as JSON, compressed with gzip
    */
-  record Stored(String question, long revision, byte[] content) {}
+  record Stored(String question, long revision, int mostChanges, byte[] content) {}
 
   private final Jdbi jdbi;
   private final Reads reads;
@@ -42,12 +43,12 @@ class StoredSums {
     this.reads = reads;
   }
 
-  Stored stored(String question, long revision, FundingSums sums) {
+  Stored stored(String question, long revision, int mostChanges, FundingSums sums) {
     try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
       try (GZIPOutputStream compressed = new GZIPOutputStream(bytes)) {
         json.writeValue(compressed, sums.written());
       }
-      return new Stored(question, revision, bytes.toByteArray());
+      return new Stored(question, revision, mostChanges, bytes.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -64,9 +65,12 @@ class StoredSums {
   /** What is kept of a question, in the snapshot at hand. */
   Optional<Stored> find(Handle handle, String question) {
     return handle
-        .createQuery("select question, revision, sums from kept_sum where question = :question")
+        .createQuery(
+            "select question, revision, most_changes, sums from kept_sum where question = :question")
         .bind("question", question)
-        .map((row, context) -> new Stored(row.getString(1), row.getLong(2), row.getBytes(3)))
+        .map(
+            (row, context) ->
+                new Stored(row.getString(1), row.getLong(2), row.getInt(3), row.getBytes(4)))
         .findOne();
   }
 
@@ -85,14 +89,16 @@ class StoredSums {
           handle
               .createUpdate(
                   """
-                    insert into kept_sum as k (question, revision, kept_at, sums)
-                    values (:question, :revision, clock_timestamp(), :sums)
+                    insert into kept_sum as k (question, revision, most_changes, kept_at, sums)
+                    values (:question, :revision, :mostChanges, clock_timestamp(), :sums)
                     on conflict (question) do update
-                    set revision = excluded.revision, kept_at = excluded.kept_at, sums = excluded.sums
+                    set revision = excluded.revision, most_changes = excluded.most_changes, kept_at = excluded.kept_at,
+                      sums = excluded.sums
                     where k.revision < excluded.revision
                     """)
               .bind("question", stored.question)
               .bind("revision", stored.revision)
+              .bind("mostChanges", stored.mostChanges)
               .bind("sums", stored.content)
               .execute();
           // What nobody asked for so long is counted anew faster than it is brought along.

@@ -21,7 +21,7 @@ import org.pamir.shared.Revisions;
 class SumReader {
 
   /** No more changed projects than these are looked up, however long a count takes. */
-  static final int MOST_CHANGES = 20_000;
+  private static final int MOST_CHANGES = 20_000;
 
   /** What looking a changed project up takes, as it is and as it was. */
   private static final long CHANGE_NANOS = 1_000_000;
@@ -99,11 +99,12 @@ class SumReader {
     }
     Optional<StoredSums.Stored> found = stored.find(handle, question.hash());
     if (found.isEmpty()
-        || changed(handle, found.get().revision(), question, MOST_CHANGES) == null) {
+        || changed(handle, found.get().revision(), question, found.get().mostChanges()) == null) {
       return false;
     }
     one.sums = stored.sums(found.get());
     one.revision = found.get().revision();
+    one.mostChanges = found.get().mostChanges();
     one.stored = one.revision;
     return true;
   }
@@ -138,7 +139,7 @@ class SumReader {
 
   private StoredSums.Stored store(KeptSum one, KeptSums.Question question) {
     one.stored = one.revision;
-    return stored.stored(question.hash(), one.revision, one.sums);
+    return stored.stored(question.hash(), one.revision, one.mostChanges, one.sums);
   }
 
   private FundingSums read(Handle handle, KeptSums.Question question, Collection<Long> only) {
