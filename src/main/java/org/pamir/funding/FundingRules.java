@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.pamir.reference.Codelists;
+import org.pamir.reference.TextRules;
 import org.pamir.shared.Money;
 import org.pamir.shared.problem.Violations;
 
@@ -21,9 +22,11 @@ class FundingRules {
   private static final BigDecimal HUNDRED = new BigDecimal(100);
 
   private final Codelists codelists;
+  private final TextRules texts;
 
-  FundingRules(Codelists codelists) {
+  FundingRules(Codelists codelists, TextRules texts) {
     this.codelists = codelists;
+    this.texts = texts;
   }
 
   void check(TransactionRequest said, Violations violations) {
@@ -33,6 +36,7 @@ class FundingRules {
     date("date", said.date(), violations);
     date("valueDate", said.valueDate(), violations);
     money("value", said.value(), violations);
+    texts.check("description", said.description(), violations);
     code("flow", said.flow(), "FlowType", violations);
     code("finance", said.finance(), "FinanceType", violations);
     code("aid", said.aid(), "AidType", violations);
@@ -61,6 +65,7 @@ class FundingRules {
           && (party.name() == null || party.name().isEmpty())) {
         violations.add(field, "must have a ref or a name");
       }
+      texts.check(field + ".name", party.name(), violations);
       code(field + ".type", party.type(), "OrganisationType", violations);
     }
   }

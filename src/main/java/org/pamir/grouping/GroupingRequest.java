@@ -33,7 +33,7 @@ import org.pamir.shared.Money;
 public record GroupingRequest(
     @Size(max = 100) @Schema(examples = "SYR-DARYA") String code,
     @NotNull GroupingKind kind,
-    @NotEmpty Map<String, @NotBlank @Size(max = 1_000) String> name,
+    @NotEmpty Map<String, @Size(max = 1_000) String> name,
     @Size(max = 300) List<@NotBlank String> countries,
     @Valid
         @Schema(description = "Of a joint programme alone; shown beside sums, never added to them")

@@ -2,11 +2,11 @@ package org.pamir.grouping;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.pamir.reference.Codelists;
+import org.pamir.reference.TextRules;
 import org.pamir.shared.problem.Violations;
 
 /** What a grouping must hold to be written. */
@@ -17,9 +17,11 @@ class GroupingRules {
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
   private final Codelists codelists;
+  private final TextRules texts;
 
-  GroupingRules(Codelists codelists) {
+  GroupingRules(Codelists codelists, TextRules texts) {
     this.codelists = codelists;
+    this.texts = texts;
   }
 
   static boolean isCode(String text) {
@@ -39,11 +41,7 @@ class GroupingRules {
     if (sent.code() != null && !sent.code().equals(code)) {
       violations.add("code", "must be the code in the path, " + code + ", or be left out");
     }
-    for (String language : sent.name().keySet()) {
-      if (!codelists.contains("Language", language.toLowerCase(Locale.ROOT))) {
-        violations.add("name." + language, "must be a language of ISO 639-1, such as en or ru");
-      }
-    }
+    texts.check("name", sent.name(), violations);
     countries(sent, violations);
     declaredTotal(sent, violations);
     members(sent, projects, violations);

@@ -60,10 +60,14 @@ final class XmlText {
     return this;
   }
 
+  /** Adds a narrative for each language; one that is null says nothing. */
   XmlText narratives(Map<String, String> texts) {
     texts.forEach(
-        (language, text) ->
-            child(new XmlText("narrative").attribute("xml:lang", language).text(text)));
+        (language, text) -> {
+          if (text != null) {
+            child(new XmlText("narrative").attribute("xml:lang", language).text(text));
+          }
+        });
     return this;
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.pamir.reference.Codelists;
+import org.pamir.reference.TextRules;
 import org.pamir.shared.Caller;
 import org.pamir.shared.Revisions;
 import org.pamir.shared.Revisions.Revision;
@@ -24,6 +25,7 @@ public class OrganisationService {
   private final OrganisationAliases aliases;
   private final Organisations directory;
   private final Codelists codelists;
+  private final TextRules texts;
   private final Revisions revisions;
 
   OrganisationService(
@@ -31,11 +33,13 @@ public class OrganisationService {
       OrganisationAliases aliases,
       Organisations directory,
       Codelists codelists,
+      TextRules texts,
       Revisions revisions) {
     this.organisations = organisations;
     this.aliases = aliases;
     this.directory = directory;
     this.codelists = codelists;
+    this.texts = texts;
     this.revisions = revisions;
   }
 
@@ -120,6 +124,7 @@ public class OrganisationService {
 
   private void check(String ref, OrganisationRequest said, List<String> names, long id) {
     Violations violations = new Violations();
+    texts.check("name", said.name(), violations);
     if (ref.isBlank() || ref.length() > 200 || ref.codePoints().anyMatch(Character::isISOControl)) {
       violations.add("ref", "must be 1 to 200 characters without control characters");
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import org.pamir.reference.Codelists;
+import org.pamir.reference.TextRules;
 import org.pamir.shared.problem.Violations;
 
 /** What the small members of a project must hold to be written over HTTP. */
@@ -14,10 +15,12 @@ class DetailRules {
   private static final String DAC = "1";
 
   private final Codelists codelists;
+  private final TextRules texts;
   private final DocumentRules documents;
 
-  DetailRules(Codelists codelists, DocumentRules documents) {
+  DetailRules(Codelists codelists, TextRules texts, DocumentRules documents) {
     this.codelists = codelists;
+    this.texts = texts;
     this.documents = documents;
   }
 
@@ -41,7 +44,7 @@ class DetailRules {
         code(field + ".code", said.code(), "PolicyMarker", violations);
       }
       code(field + ".significance", said.significance(), "PolicySignificance", violations);
-      documents.texts(field + ".name", said.name(), violations);
+      texts.check(field + ".name", said.name(), violations);
     }
   }
 
@@ -53,7 +56,7 @@ class DetailRules {
       if (said.vocabulary().equals("2") || said.vocabulary().equals("3")) {
         violations.add(field + ".vocabulary", "is of goals or targets, which belong into sdgs");
       }
-      documents.texts(field + ".name", said.name(), violations);
+      texts.check(field + ".name", said.name(), violations);
     }
   }
 
@@ -63,7 +66,7 @@ class DetailRules {
       String field = "humanitarianScopes[" + i + "]";
       code(field + ".type", said.type(), "HumanitarianScopeType", violations);
       code(field + ".vocabulary", said.vocabulary(), "HumanitarianScopeVocabulary", violations);
-      documents.texts(field + ".name", said.name(), violations);
+      texts.check(field + ".name", said.name(), violations);
     }
   }
 
@@ -75,7 +78,7 @@ class DetailRules {
       if (condition.text().isEmpty()) {
         violations.add(field + ".text", "must not be empty");
       }
-      documents.texts(field + ".text", condition.text(), violations);
+      texts.check(field + ".text", condition.text(), violations);
     }
     if (!said.list().isEmpty() && !said.attached()) {
       violations.add("conditions.attached", "must be true where conditions are listed");
@@ -87,11 +90,11 @@ class DetailRules {
       ProjectDetails.Contact said = contacts.get(i);
       String field = "contacts[" + i + "]";
       code(field + ".type", said.type(), "ContactType", violations);
-      documents.texts(field + ".organisation", said.organisation(), violations);
-      documents.texts(field + ".department", said.department(), violations);
+      texts.check(field + ".organisation", said.organisation(), violations);
+      texts.check(field + ".department", said.department(), violations);
       for (int j = 0; j < said.addresses().size(); j++) {
         Map<String, String> address = said.addresses().get(j);
-        documents.texts(field + ".addresses[" + j + "]", address, violations);
+        texts.check(field + ".addresses[" + j + "]", address, violations);
       }
     }
   }

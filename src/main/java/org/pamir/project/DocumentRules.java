@@ -5,18 +5,20 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.pamir.reference.Codelists;
+import org.pamir.reference.TextRules;
 import org.pamir.shared.problem.Violations;
 
-/** What links to documents, and texts by language, must hold to be written over HTTP. */
+/** What links to documents must hold to be written over HTTP. */
 @ApplicationScoped
 public class DocumentRules {
 
   private final Codelists codelists;
+  private final TextRules texts;
 
-  DocumentRules(Codelists codelists) {
+  DocumentRules(Codelists codelists, TextRules texts) {
     this.codelists = codelists;
+    this.texts = texts;
   }
 
   /** The standard admits no document without a format, a title and a category. */
@@ -33,8 +35,8 @@ public class DocumentRules {
       if (said.title().isEmpty()) {
         violations.add(at + ".title", "must not be empty");
       }
-      texts(at + ".title", said.title(), violations);
-      texts(at + ".description", said.description(), violations);
+      texts.check(at + ".title", said.title(), violations);
+      texts.check(at + ".description", said.description(), violations);
       if (said.categories().isEmpty()) {
         violations.add(at + ".categories", "must not be empty");
       }
@@ -58,19 +60,5 @@ public class DocumentRules {
         violations.add(field + "[" + i + "]", "must be a code of the IATI codelist " + list);
       }
     }
-  }
-
-  /** Texts, each in a language that there is. */
-  public void texts(String field, Map<String, String> byLanguage, Violations violations) {
-    byLanguage.forEach(
-        (language, text) -> {
-          if (!codelists.contains("Language", language.toLowerCase(Locale.ROOT))) {
-            violations.add(
-                field + "." + language, "must be a language of ISO 639-1, such as en or ru");
-          }
-          if (text == null || text.isBlank()) {
-            violations.add(field + "." + language, "must not be empty");
-          }
-        });
   }
 }

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.pamir.reference.Codelists;
 import org.pamir.reference.Sdgs;
+import org.pamir.reference.TextRules;
 import org.pamir.reference.Theme;
 import org.pamir.reference.Themes;
 import org.pamir.shared.problem.Violations;
@@ -27,12 +28,15 @@ public class ProjectRules {
   private static final BigDecimal HUNDRED = new BigDecimal(100);
 
   private final Codelists codelists;
+  private final TextRules texts;
   private final Sdgs sdgs;
   private final Themes themes;
   private final DetailRules details;
 
-  ProjectRules(Codelists codelists, Sdgs sdgs, Themes themes, DetailRules details) {
+  ProjectRules(
+      Codelists codelists, TextRules texts, Sdgs sdgs, Themes themes, DetailRules details) {
     this.codelists = codelists;
+    this.texts = texts;
     this.sdgs = sdgs;
     this.themes = themes;
     this.details = details;
@@ -55,8 +59,8 @@ public class ProjectRules {
         || said.identifier().codePoints().anyMatch(Character::isISOControl)) {
       violations.add("identifier", "must not contain control characters");
     }
-    text("title", said.title(), violations);
-    text("description", said.description(), violations);
+    texts.check("title", said.title(), violations);
+    texts.check("description", said.description(), violations);
     dates(said, violations);
     codes(said, violations);
     participations(said, violations);
@@ -88,19 +92,6 @@ public class ProjectRules {
     }
     sumsTo100("shares", set.shares().stream().map(ShareSet.Share::share).toList(), violations);
     violations.throwIfAny();
-  }
-
-  private void text(String field, Map<String, String> byLanguage, Violations violations) {
-    byLanguage.forEach(
-        (language, text) -> {
-          if (!codelists.contains("Language", language.toLowerCase())) {
-            violations.add(
-                field + "." + language, "must be a language of ISO 639-1, such as en or ru");
-          }
-          if (text == null || text.isBlank()) {
-            violations.add(field + "." + language, "must not be empty");
-          }
-        });
   }
 
   private static void dates(ProjectRequest said, Violations violations) {
@@ -283,13 +274,17 @@ public class ProjectRules {
           && (part.name() == null || part.name().isEmpty())) {
         violations.add("organisations[" + i + "]", "must have a ref or a name");
       }
+      texts.check("organisations[" + i + "].name", part.name(), violations);
       code("organisations[" + i + "].type", part.type(), "OrganisationType", violations);
     }
     for (int i = 0; i < said.locations().size(); i++) {
-      code(
-          "locations[" + i + "].country", said.locations().get(i).country(), "Country", violations);
+      ProjectRequest.Location location = said.locations().get(i);
+      texts.check("locations[" + i + "].name", location.name(), violations);
+      code("locations[" + i + "].country", location.country(), "Country", violations);
     }
     for (int i = 0; i < said.otherDescriptions().size(); i++) {
+      texts.check(
+          "otherDescriptions[" + i + "].text", said.otherDescriptions().get(i).text(), violations);
       code(
           "otherDescriptions[" + i + "].type",
           said.otherDescriptions().get(i).type(),

@@ -6,11 +6,11 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.pamir.project.DocumentRules;
 import org.pamir.reference.Codelists;
 import org.pamir.reference.Sdgs;
+import org.pamir.reference.TextRules;
 import org.pamir.shared.problem.Violations;
 
 /**
@@ -24,11 +24,13 @@ class ResultRules {
   private static final BigDecimal HUNDRED = new BigDecimal(100);
 
   private final Codelists codelists;
+  private final TextRules texts;
   private final Sdgs sdgs;
   private final DocumentRules documents;
 
-  ResultRules(Codelists codelists, Sdgs sdgs, DocumentRules documents) {
+  ResultRules(Codelists codelists, TextRules texts, Sdgs sdgs, DocumentRules documents) {
     this.codelists = codelists;
+    this.texts = texts;
     this.sdgs = sdgs;
     this.documents = documents;
   }
@@ -39,8 +41,8 @@ class ResultRules {
    */
   void check(ResultRequest said, Set<String> places) {
     Violations violations = new Violations();
-    texts("title", said.title(), violations);
-    texts("description", said.description(), violations);
+    texts.check("title", said.title(), violations);
+    texts.check("description", said.description(), violations);
     references("references", said.references(), "ResultVocabulary", violations);
     documents.check("documents", said.documents(), violations);
     for (int i = 0; i < said.indicators().size(); i++) {
@@ -50,8 +52,8 @@ class ResultRules {
   }
 
   private void indicator(String field, Indicator said, Set<String> places, Violations violations) {
-    texts(field + ".title", said.title(), violations);
-    texts(field + ".description", said.description(), violations);
+    texts.check(field + ".title", said.title(), violations);
+    texts.check(field + ".description", said.description(), violations);
     references(field + ".references", said.references(), "IndicatorVocabulary", violations);
     documents.check(field + ".documents", said.documents(), violations);
     if (said.measure() == null) {
@@ -108,7 +110,7 @@ class ResultRules {
           "must be a number, such as \"1500\", where the measure is " + measure.word());
     }
     ratio(field, said, measure, number, violations);
-    texts(field + ".comment", said.comment(), violations);
+    texts.check(field + ".comment", said.comment(), violations);
     documents.check(field + ".documents", said.documents(), violations);
     Set<String> names = new HashSet<>();
     for (int i = 0; i < said.dimensions().size(); i++) {
@@ -173,10 +175,6 @@ class ResultRules {
         violations.add(at + ".code", "must be an indicator of the goals, such as 6.1.1");
       }
     }
-  }
-
-  private void texts(String field, Map<String, String> byLanguage, Violations violations) {
-    documents.texts(field, byLanguage, violations);
   }
 
   private static void date(String field, LocalDate date, Violations violations) {

@@ -30,6 +30,8 @@ final class AnswerHeaders {
           "getBudget",
           "getPlannedDisbursement",
           "getOrganisation",
+          "getResult",
+          "getGrouping",
           "listShareSets");
 
   /** Answers that have a tag of their revision, or of what they hold. */
