@@ -32,9 +32,16 @@ final class Load implements AutoCloseable {
       return new Call(HttpMethod.GET, path, Map.of(), null, 200);
     }
 
-    /** The same, that waits for a figure while it is counted for the first time (RFC 7240, 4.3). */
+    /**
+     * The same, that waits for a figure while it is counted for the first time (RFC 7240, 4.3), and
+     * asks again where that takes longer than any request may.
+     */
     static Call counted(String path) {
       return new Call(HttpMethod.GET, path, Map.of("Prefer", "wait=100"), null, 200);
+    }
+
+    private boolean isPatient() {
+      return headers.containsKey("Prefer");
     }
   }
 
@@ -124,8 +131,11 @@ final class Load implements AutoCloseable {
             response ->
                 response
                     .body()
-                    .map(
+                    .compose(
                         body -> {
+                          if (response.statusCode() == 503 && call.isPatient()) {
+                            return send(call);
+                          }
                           if (response.statusCode() != call.status) {
                             throw new IllegalStateException(
                                 call.path + ": " + response.statusCode() + " " + body);
@@ -136,7 +146,7 @@ final class Load implements AutoCloseable {
                               .forEach(
                                   (name, value) ->
                                       headers.put(name.toLowerCase(java.util.Locale.ROOT), value));
-                          return new Answer(headers, body);
+                          return Future.succeededFuture(new Answer(headers, body));
                         }));
   }
 
