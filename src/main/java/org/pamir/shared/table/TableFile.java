@@ -3,6 +3,7 @@ package org.pamir.shared.table;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** What a table is called, after the address that it came from. */
@@ -42,10 +43,13 @@ final class TableFile {
             .formatted(words().replace('/', '-'), revision, format.word()));
   }
 
-  /** The path with nothing in it that a header, a file or a sheet cannot have. */
+  /**
+   * The path with nothing in it that a header, a file or a sheet cannot have. Its segments as
+   * RESTEasy gives them are decoded twice, which a percent sign in an identifier does not survive.
+   */
   private String words() {
-    return uri.getPathSegments().stream()
-        .map(segment -> segment.getPath().replaceAll("[^A-Za-z0-9._-]", "_"))
+    return Arrays.stream(uri.getPath().split("/"))
+        .map(segment -> segment.replaceAll("[^A-Za-z0-9._-]", "_"))
         .filter(segment -> !segment.isEmpty())
         .collect(Collectors.joining("/"));
   }

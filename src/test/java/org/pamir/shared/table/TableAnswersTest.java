@@ -272,4 +272,20 @@ class TableAnswersTest extends RegisterTest {
     assertThat(head.statusCode()).isEqualTo(200);
     assertThat(head.asByteArray()).isEmpty();
   }
+
+  @Test
+  void percentSignInAnIdentifierIsNoHindrance() {
+    String project = aProject().called("%s%n-%41").save().identifier();
+    commit(project, "\"value\": {\"amount\": 1, \"currency\": \"USD\"}");
+    commit(project, "\"value\": {\"amount\": 2, \"currency\": \"USD\"}");
+    String money = Register.at(project) + "/commitments";
+
+    Response csv = asAnyone().accept(CSV).get(money);
+    Response page = asAnyone().get(money + "?limit=1");
+
+    assertThat(csv.header("Content-Disposition")).contains("projects-_s_n-_41-commitments-r");
+    assertThat(Tables.csv(csv)).hasSize(2);
+    assertThat(page.header("Link")).contains("/projects/%25s%25n-%2541/commitments?");
+    assertThat(Tables.xlsx(asAnyone().get(money + "?format=xlsx"))).isNotNull();
+  }
 }
