@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.pamir.change.RevisionChanges.Told;
 import org.pamir.change.SightQueries.Sights;
 import org.pamir.change.WrittenQueries.Made;
 import org.pamir.change.WrittenQueries.Written;
 import org.pamir.project.FollowedPart;
+import org.pamir.shared.Snapshot;
 import org.pamir.shared.problem.ProblemType;
 
 /**
@@ -60,8 +60,7 @@ public class ChangeFeed {
    * @param limit how many at most; fewer come also where there are more
    */
   ChangePage read(Follower follower, ChangePosition since, int limit) {
-    return jdbi.inTransaction(
-        TransactionIsolationLevel.REPEATABLE_READ, handle -> read(handle, follower, since, limit));
+    return Snapshot.read(jdbi, handle -> read(handle, follower, since, limit));
   }
 
   /**

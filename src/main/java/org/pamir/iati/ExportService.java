@@ -16,7 +16,6 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.pamir.funding.FundingExports;
 import org.pamir.funding.ReportedMoney;
 import org.pamir.project.ProjectExports;
@@ -25,6 +24,7 @@ import org.pamir.project.ProjectFilter;
 import org.pamir.result.ReportedResult;
 import org.pamir.result.ResultExports;
 import org.pamir.shared.Caller;
+import org.pamir.shared.Snapshot;
 import org.pamir.shared.paging.Criteria;
 
 /** Gives projects out as IATI activity files, each of one snapshot of the register. */
@@ -94,8 +94,12 @@ public class ExportService {
   }
 
   private void snapshot(Criteria criteria, OutputStream stream) throws IOException {
-    jdbi.useTransaction(
-        TransactionIsolationLevel.REPEATABLE_READ, handle -> write(handle, criteria, stream));
+    Snapshot.read(
+        jdbi,
+        handle -> {
+          write(handle, criteria, stream);
+          return null;
+        });
   }
 
   private void write(Handle handle, Criteria criteria, OutputStream stream) throws IOException {

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.pamir.project.PlaceCriteria;
 import org.pamir.project.ProjectCriteria;
 import org.pamir.project.ProjectFilter;
 import org.pamir.shared.Caller;
 import org.pamir.shared.Revisions;
+import org.pamir.shared.Snapshot;
 import org.pamir.shared.http.FilterValues;
 import org.pamir.shared.paging.Criteria;
 import org.pamir.shared.paging.Listing;
@@ -101,8 +101,8 @@ class LocationQueries {
    */
   Clusters clusters(ProjectFilter filter, double degrees, int limit, Caller caller) {
     Criteria criteria = criteria(filter, caller);
-    return jdbi.inTransaction(
-        TransactionIsolationLevel.REPEATABLE_READ,
+    return Snapshot.read(
+        jdbi,
         handle -> {
           List<Cluster> items = clusters(handle, criteria, degrees, limit);
           long revision = Revisions.newest(handle);

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.pamir.shared.Past;
+import org.pamir.shared.Snapshot;
 import org.pamir.shared.paging.Criteria;
 import org.pamir.statistics.MovedQueries.Cause;
 
@@ -42,9 +42,7 @@ class FundingDiff {
    * @param asked one measure, and no origins
    */
   FundingDiffAnswer between(Criteria projects, FundingQuery asked, Moment from, Moment to) {
-    return jdbi.inTransaction(
-        TransactionIsolationLevel.REPEATABLE_READ,
-        handle -> between(handle, projects, asked, from, to));
+    return Snapshot.read(jdbi, handle -> between(handle, projects, asked, from, to));
   }
 
   private FundingDiffAnswer between(

@@ -17,10 +17,10 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.pamir.shared.AsOf;
 import org.pamir.shared.Reads;
 import org.pamir.shared.Revisions;
+import org.pamir.shared.Snapshot;
 import org.pamir.shared.paging.Criteria;
 
 /**
@@ -110,8 +110,8 @@ class KeptSums {
   <T> T use(List<Question> questions, Use<T> use) {
     if (AsOf.revision().isPresent()) {
       // What is kept is of the present; the past stands still, and its answers are kept whole.
-      return jdbi.inTransaction(
-          TransactionIsolationLevel.REPEATABLE_READ,
+      return Snapshot.read(
+          jdbi,
           handle ->
               use.of(
                   handle,
@@ -171,10 +171,7 @@ class KeptSums {
       return false;
     }
     try {
-      if (one.uncounted
-          && jdbi.inTransaction(
-              TransactionIsolationLevel.REPEATABLE_READ,
-              handle -> reader.restore(handle, one, question))) {
+      if (one.uncounted && Snapshot.read(jdbi, handle -> reader.restore(handle, one, question))) {
         one.uncounted = false;
         weigh(question, one);
       }
@@ -205,8 +202,8 @@ class KeptSums {
       }
       // So that the snapshot is no older on a standby either.
       reads.atLeast(ordered.stream().mapToLong(one -> one.revision).max().orElse(0));
-      return jdbi.inTransaction(
-          TransactionIsolationLevel.REPEATABLE_READ,
+      return Snapshot.read(
+          jdbi,
           handle -> {
             long revision = Revisions.newest(handle);
             for (int i = 0; i < all.size(); i++) {
@@ -232,11 +229,7 @@ class KeptSums {
     try {
       if (one.uncounted) {
         counted =
-            reads.apart(
-                () ->
-                    jdbi.inTransaction(
-                        TransactionIsolationLevel.REPEATABLE_READ,
-                        handle -> reader.count(handle, one, question)));
+            reads.apart(() -> Snapshot.read(jdbi, handle -> reader.count(handle, one, question)));
         one.uncounted = false;
         weigh(question, one);
       }

@@ -19,13 +19,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.pamir.organisation.OrganisationService;
 import org.pamir.organisation.OrganisationView;
 import org.pamir.organisation.Organisations;
 import org.pamir.shared.AsOf;
 import org.pamir.shared.CurrentCaller;
 import org.pamir.shared.Revisions;
+import org.pamir.shared.Snapshot;
 
 @Path("/organisations/{ref}/profile")
 @Tag(name = "Organisations")
@@ -76,8 +76,8 @@ public class OrganisationProfileResource {
 
   private OrganisationProfile profile(OrganisationView found) {
     long id = directory.find(found.ref()).orElseThrow();
-    return jdbi.inTransaction(
-        TransactionIsolationLevel.REPEATABLE_READ,
+    return Snapshot.read(
+        jdbi,
         handle ->
             new OrganisationProfile(
                 found.ref(),

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.pamir.shared.Revisions;
+import org.pamir.shared.Snapshot;
 import org.pamir.shared.paging.Criteria;
 
 /** Adds up what projects aimed at and reached, as far as it can be added up. */
@@ -26,8 +26,7 @@ class ResultStatistics {
    * @param projects conditions over {@code project p}
    */
   ResultAnswer answer(Criteria projects, ResultQuestion question) {
-    return jdbi.inTransaction(
-        TransactionIsolationLevel.REPEATABLE_READ, handle -> answer(handle, projects, question));
+    return Snapshot.read(jdbi, handle -> answer(handle, projects, question));
   }
 
   private ResultAnswer answer(Handle handle, Criteria projects, ResultQuestion question) {

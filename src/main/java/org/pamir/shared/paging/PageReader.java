@@ -10,9 +10,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.pamir.shared.NewestRevision;
 import org.pamir.shared.Revisions;
+import org.pamir.shared.Snapshot;
 
 /** Reads lists: items, total and revision of one snapshot. */
 @ApplicationScoped
@@ -72,7 +72,7 @@ public class PageReader {
   }
 
   private <R> R inSnapshot(Reading<R> reading) {
-    return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, reading::in);
+    return Snapshot.read(jdbi, reading::in);
   }
 
   /**
