@@ -2,9 +2,6 @@ package org.pamir.statistics;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.cache.Cache;
-import io.quarkus.cache.CacheName;
-import io.quarkus.cache.CaffeineCache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
@@ -31,12 +28,10 @@ import org.pamir.shared.http.UnchangedAnswers;
 @ApplicationScoped
 class StatisticsCache {
 
-  private record Question(long revision, String path, String sight) {}
+  private record Answered(AnsweredQuestion shown, byte[] body) {}
 
-  private record Answered(Question shown, byte[] body) {}
-
-  private final CaffeineCache answers;
-  private final ConcurrentMap<Question, CompletableFuture<Answered>> underWay =
+  private final KeptAnswers answers;
+  private final ConcurrentMap<AnsweredQuestion, CompletableFuture<Answered>> underWay =
       new ConcurrentHashMap<>();
   private final Revisions revisions;
   private final CurrentCaller caller;
@@ -45,13 +40,13 @@ class StatisticsCache {
   private final UnchangedAnswers unchanged;
 
   StatisticsCache(
-      @CacheName("statistics") Cache answers,
+      KeptAnswers answers,
       Revisions revisions,
       CurrentCaller caller,
       ObjectMapper json,
       HeavyWork heavy,
       UnchangedAnswers unchanged) {
-    this.answers = answers.as(CaffeineCache.class);
+    this.answers = answers;
     this.revisions = revisions;
     this.caller = caller;
     this.json = json;
@@ -66,11 +61,11 @@ class StatisticsCache {
   Response answer(UriInfo uri, Request request, Supplier<? extends Dated> compute) {
     String path = uri.getPath() + '?' + uri.getRequestUri().getRawQuery();
     String sight = caller.get().sight();
-    Question asked = new Question(revisions.latest(), path, sight);
-    CompletableFuture<byte[]> known = answers.getIfPresent(asked);
+    AnsweredQuestion asked = new AnsweredQuestion(revisions.latest(), path, sight);
+    byte[] known = answers.get(asked);
     if (known != null) {
-      unchanged.keep(known.join());
-      return respond(asked, known.join(), request);
+      unchanged.keep(known);
+      return respond(asked, known, request);
     }
     heavy.admit();
     Answered answered = once(asked, compute);
@@ -79,7 +74,7 @@ class StatisticsCache {
   }
 
   /** Who asks what is being worked out for another waits for that one's answer. */
-  private Answered once(Question asked, Supplier<? extends Dated> compute) {
+  private Answered once(AnsweredQuestion asked, Supplier<? extends Dated> compute) {
     CompletableFuture<Answered> own = new CompletableFuture<>();
     CompletableFuture<Answered> other = underWay.putIfAbsent(asked, own);
     if (other != null) {
@@ -92,9 +87,9 @@ class StatisticsCache {
     try {
       // A write may come between; the answer is kept under the revision that it shows.
       Dated answer = compute.get();
-      Question shown = new Question(answer.revision(), asked.path, asked.sight);
+      AnsweredQuestion shown = new AnsweredQuestion(answer.revision(), asked.path(), asked.sight());
       byte[] body = write(answer);
-      answers.put(shown, CompletableFuture.completedFuture(body));
+      answers.put(shown, body);
       own.complete(new Answered(shown, body));
     } catch (RuntimeException | Error e) {
       own.completeExceptionally(e);
@@ -105,8 +100,8 @@ class StatisticsCache {
     return own.join();
   }
 
-  private static Response respond(Question shown, byte[] body, Request request) {
-    EntityTag tag = new EntityTag(shown.revision + "-" + Integer.toHexString(shown.hashCode()));
+  private static Response respond(AnsweredQuestion shown, byte[] body, Request request) {
+    EntityTag tag = new EntityTag(shown.revision() + "-" + Integer.toHexString(shown.hashCode()));
     CacheControl control = new CacheControl();
     // May be kept anywhere, and asked for again before it is used: figures are fresh.
     control.setNoCache(true);
@@ -115,7 +110,7 @@ class StatisticsCache {
     return (unchanged == null ? Response.ok(body) : unchanged)
         .tag(tag)
         .cacheControl(control)
-        .header("Pamir-Revision", shown.revision)
+        .header("Pamir-Revision", shown.revision())
         .build();
   }
 
