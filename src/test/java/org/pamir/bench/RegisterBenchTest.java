@@ -32,7 +32,8 @@ import org.pamir.database.TestDatabase;
  *
  * <p>{@code -Dbench.copies=9} makes the register ten times as large by copying what reads of many
  * projects look at; {@code -Dbench.seconds} is how long each rate is taken, and {@code
- * -Dbench.parts=writes,files} takes only some of {@code reads,statistics,writes,files}. With {@code
+ * -Dbench.parts=writes,files} takes only some of {@code reads,statistics,writes,files}; {@code
+ * "-Dbench.jvm=-Xmx256m -XX:+UseSerialGC"} is what the server's Java is given. With {@code
  * -Dpamir.test.database=folder -Dpamir.test.database.keep} a register that is there already is
  * measured again.
  *
@@ -57,6 +58,9 @@ class RegisterBenchTest {
   private static final int ROUNDS = PROJECTS == FEW ? 2 : 20;
   private static final List<String> PARTS =
       List.of(System.getProperty("bench.parts", "reads,statistics,writes,files").split(","));
+
+  /** What the server is given, for a machine that has little. */
+  private static final String JVM = System.getProperty("bench.jvm", "-Xmx320m -XX:+UseSerialGC");
 
   private static final int CLIENTS = 8;
   private static final String API = "/api/v1";
@@ -109,23 +113,25 @@ class RegisterBenchTest {
     // After a fill it would compare projects with each other for as long as this runs.
     settings.put("PAMIR_LOOK_ALIKES_BATCH", "0");
     long began = System.nanoTime();
-    try (ServerProcess server = ServerProcess.start(settings, "-Xmx320m", "-XX:+UseSerialGC");
+    try (ServerProcess server = ServerProcess.start(settings, JVM.split(" "));
         Load load = new Load(server.port(), ServerProcess.KEY)) {
       System.out.printf(
           "Ready on an existing register after %.1f s%n", (System.nanoTime() - began) / 1e9);
+      Rows rows = new Rows(database);
+      System.out.printf("At rest %.0f s later%n", rows.awaitRest());
       int atRest = server.megabytes("VmRSS");
       if (PARTS.contains("reads")) {
-        new BenchReads(load, new Rows(database)).measure();
+        new BenchReads(load, rows).measure();
       }
       if (PARTS.contains("statistics")) {
         statistics(load);
         together(load);
       }
       if (PARTS.contains("writes")) {
-        new BenchWrites(load, new Rows(database)).measure();
+        new BenchWrites(load, rows).measure();
       }
       if (PARTS.contains("files")) {
-        new BenchFiles(load, new Rows(database), register.projects()).measure();
+        new BenchFiles(load, rows, register.projects()).measure();
       }
       System.out.printf(
           "The server's resident memory: %d MB at rest, %d MB at most; load %.1f%n",

@@ -25,6 +25,17 @@ final class Rows {
     }
   }
 
+  private static final String BUSY =
+      """
+      select exists (
+        select 1 from pg_stat_activity
+        where pid <> pg_backend_pid() and (state = 'active' or backend_type = 'autovacuum worker'))""";
+
+  /** So many looks in a row have to find it at rest, so far apart. */
+  private static final int AT_REST = RegisterBenchTest.PROJECTS == RegisterBenchTest.FEW ? 1 : 30;
+
+  private static final long PAUSE_MILLIS = 100;
+
   private final Map<String, String> database;
 
   /**
@@ -39,6 +50,26 @@ final class Rows {
         database.get("quarkus.datasource.jdbc.url"),
         database.get("quarkus.datasource.username"),
         database.get("quarkus.datasource.password"));
+  }
+
+  /**
+   * Waits until the database does nothing: after a fill it tidies up, and the server counts the
+   * figures that everybody asks first.
+   *
+   * @return the seconds that took
+   */
+  double awaitRest() throws SQLException, InterruptedException {
+    long began = System.nanoTime();
+    try (Connection connection = connect();
+        PreparedStatement busy = connection.prepareStatement(BUSY)) {
+      for (int atRest = 0; atRest < AT_REST; Thread.sleep(PAUSE_MILLIS)) {
+        try (ResultSet rows = busy.executeQuery()) {
+          rows.next();
+          atRest = rows.getBoolean(1) ? 0 : atRest + 1;
+        }
+      }
+    }
+    return (System.nanoTime() - began) / 1e9;
   }
 
   /** So many connections for so long. */
