@@ -3,7 +3,7 @@ package org.pamir.statistics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -36,19 +36,18 @@ final class LargestRemainder {
     if (parts.isEmpty()) {
       return List.of();
     }
-    List<BigDecimal> rounded =
-        new ArrayList<>(
-            parts.stream().map(part -> part.setScale(CENTS, RoundingMode.FLOOR)).toList());
-    BigDecimal floor = rounded.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    List<BigDecimal> rounded = new ArrayList<>(parts.size());
+    BigDecimal floor = BigDecimal.ZERO;
+    for (BigDecimal part : parts) {
+      BigDecimal down = part.setScale(CENTS, RoundingMode.FLOOR);
+      rounded.add(down);
+      floor = floor.add(down);
+    }
     int missing = total.subtract(floor).divide(CENT, 0, RoundingMode.UNNECESSARY).intValueExact();
-    List<Integer> byLoss =
-        IntStream.range(0, parts.size())
-            .boxed()
-            .sorted(
-                Comparator.comparing((Integer i) -> parts.get(i).subtract(rounded.get(i)))
-                    .reversed()
-                    .thenComparing(i -> i))
-            .toList();
+    if (missing == 0) {
+      return rounded;
+    }
+    List<Integer> byLoss = byLoss(parts, rounded);
     BigDecimal step = missing < 0 ? CENT.negate() : CENT;
     for (int i = 0; i < Math.abs(missing); i++) {
       // Where cents are taken back, from those that lost least.
@@ -56,5 +55,16 @@ final class LargestRemainder {
       rounded.set(index, rounded.get(index).add(step));
     }
     return rounded;
+  }
+
+  /** Which parts lost most when they were rounded; of equals, the first. */
+  private static List<Integer> byLoss(List<BigDecimal> parts, List<BigDecimal> rounded) {
+    BigDecimal[] losses = new BigDecimal[parts.size()];
+    Arrays.setAll(losses, i -> parts.get(i).subtract(rounded.get(i)));
+    return IntStream.range(0, losses.length)
+        .boxed()
+        // A sort that is stable leaves equals in their order.
+        .sorted((a, b) -> losses[b].compareTo(losses[a]))
+        .toList();
   }
 }

@@ -2,11 +2,14 @@ package org.pamir.statistics;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Sums in cents: rows add up to the total, and the basis parts of a row to the row. */
 final class Rounded {
@@ -23,48 +26,58 @@ final class Rounded {
         return 0;
       };
 
+  private static final BigDecimal NOTHING = LargestRemainder.cents(BigDecimal.ZERO);
+
+  /** The money of one measure in one group. */
+  private static final class Figure {
+    private final Map<String, BigDecimal> exact = new TreeMap<>();
+    private BigDecimal cents;
+
+    BigDecimal sum() {
+      return exact.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+  }
+
   private final FundingQuery asked;
-  private final TreeSet<List<Object>> groups = new TreeSet<>(ORDER);
-  private final Map<Measure, Map<List<Object>, Map<String, BigDecimal>>> exact =
-      new LinkedHashMap<>();
-  private final Map<Measure, Map<List<Object>, BigDecimal>> amounts = new LinkedHashMap<>();
+  private final Map<List<Object>, Map<Measure, Figure>> figures = new HashMap<>();
+  private final List<List<Object>> groups;
 
   Rounded(List<FundingSums.Sum> sums, Map<String, FundingAnswer.Total> totals, FundingQuery asked) {
     this.asked = asked;
+    Set<Measure> measures = EnumSet.noneOf(Measure.class);
     for (FundingSums.Sum sum : sums) {
-      groups.add(sum.group());
-      exact
-          .computeIfAbsent(sum.measure(), key -> new TreeMap<>(ORDER))
-          .computeIfAbsent(sum.group(), key -> new TreeMap<>())
+      measures.add(sum.measure());
+      figures
+          .computeIfAbsent(sum.group(), group -> new EnumMap<>(Measure.class))
+          .computeIfAbsent(sum.measure(), measure -> new Figure())
+          .exact
           .merge(
               sum.basis(),
               asked.net() ? sum.amount().counted() : sum.amount().gross(),
               BigDecimal::add);
     }
-    exact.forEach(
-        (measure, byGroup) -> amounts.put(measure, round(byGroup, totals.get(measure.word()))));
+    groups = figures.keySet().stream().sorted(ORDER).toList();
+    measures.forEach(measure -> round(measure, totals.get(measure.word())));
   }
 
-  private Map<List<Object>, BigDecimal> round(
-      Map<List<Object>, Map<String, BigDecimal>> byGroup, FundingAnswer.Total total) {
-    List<List<Object>> keys = List.copyOf(byGroup.keySet());
-    List<BigDecimal> parts = keys.stream().map(key -> sum(byGroup.get(key))).toList();
+  private void round(Measure measure, FundingAnswer.Total total) {
+    List<Figure> all =
+        groups.stream()
+            .map(group -> figures.get(group).get(measure))
+            .filter(figure -> figure != null)
+            .toList();
+    List<BigDecimal> parts = all.stream().map(Figure::sum).toList();
     List<BigDecimal> cents =
         asked.overlaps()
             ? parts.stream().map(LargestRemainder::cents).toList()
             : LargestRemainder.round(parts, asked.net() ? total.net() : total.gross());
-    Map<List<Object>, BigDecimal> rounded = new TreeMap<>(ORDER);
-    for (int i = 0; i < keys.size(); i++) {
-      rounded.put(keys.get(i), cents.get(i));
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).cents = cents.get(i);
     }
-    return rounded;
   }
 
-  private static BigDecimal sum(Map<String, BigDecimal> parts) {
-    return parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  TreeSet<List<Object>> groups() {
+  /** In their order. */
+  List<List<Object>> groups() {
     return groups;
   }
 
@@ -72,21 +85,20 @@ final class Rounded {
     if (measure == Measure.UNDISBURSED) {
       return amount(group, Measure.COMMITTED).subtract(amount(group, Measure.DISBURSED));
     }
-    return amounts
-        .getOrDefault(measure, Map.of())
-        .getOrDefault(group, LargestRemainder.cents(BigDecimal.ZERO));
+    Figure figure = figures.get(group).get(measure);
+    return figure == null ? NOTHING : figure.cents;
   }
 
   Map<String, BigDecimal> basis(List<Object> group, Measure measure) {
-    Map<String, BigDecimal> parts = exact.getOrDefault(measure, new TreeMap<>(ORDER)).get(group);
-    if (parts == null) {
+    Figure figure = figures.get(group).get(measure);
+    if (figure == null) {
       return Map.of();
     }
     List<BigDecimal> cents =
-        LargestRemainder.round(List.copyOf(parts.values()), amount(group, measure));
+        LargestRemainder.round(List.copyOf(figure.exact.values()), figure.cents);
     Map<String, BigDecimal> result = new LinkedHashMap<>();
     int i = 0;
-    for (String basis : parts.keySet()) {
+    for (String basis : figure.exact.keySet()) {
       result.put(basis, cents.get(i++));
     }
     return result;
