@@ -33,7 +33,7 @@ import org.pamir.database.TestDatabase;
  * <p>{@code -Dbench.copies=9} makes the register ten times as large by copying what reads of many
  * projects look at; {@code -Dbench.seconds} is how long each rate is taken, and {@code
  * -Dbench.parts=writes,files} takes only some of {@code reads,statistics,writes,files}; {@code
- * "-Dbench.jvm=-Xmx256m -XX:+UseSerialGC"} is what the server's Java is given. With {@code
+ * "-Dbench.jvm=-Xmx320m -XX:+UseSerialGC"} is what the server's Java is given. With {@code
  * -Dpamir.test.database=folder -Dpamir.test.database.keep} a register that is there already is
  * measured again.
  *
@@ -59,8 +59,8 @@ class RegisterBenchTest {
   private static final List<String> PARTS =
       List.of(System.getProperty("bench.parts", "reads,statistics,writes,files").split(","));
 
-  /** What the server is given, for a machine that has little. */
-  private static final String JVM = System.getProperty("bench.jvm", "-Xmx320m -XX:+UseSerialGC");
+  /** What an instance is given where it is deployed (src/main/docker). */
+  private static final String JVM = System.getProperty("bench.jvm", "-Xmx256m -XX:+UseSerialGC");
 
   private static final int CLIENTS = 8;
   private static final String API = "/api/v1";
@@ -109,6 +109,7 @@ class RegisterBenchTest {
     database.forEach(
         (name, value) ->
             settings.put(name.toUpperCase(java.util.Locale.ROOT).replace('.', '_'), value));
+    settings.put("MALLOC_ARENA_MAX", "2");
     settings.put("PAMIR_RATE_LIMIT_ENABLED", "false");
     // After a fill it would compare projects with each other for as long as this runs.
     settings.put("PAMIR_LOOK_ALIKES_BATCH", "0");

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +36,7 @@ final class Rows {
   private static final int AT_REST = RegisterBenchTest.PROJECTS == RegisterBenchTest.FEW ? 1 : 30;
 
   private static final long PAUSE_MILLIS = 100;
+  private static final long MOST_WAITED = TimeUnit.MINUTES.toNanos(10);
 
   private final Map<String, String> database;
 
@@ -54,15 +56,18 @@ final class Rows {
 
   /**
    * Waits until the database does nothing: after a fill it tidies up, and the server counts the
-   * figures that everybody asks first.
+   * figures that everybody asks first. Of a large register that may take an hour, which is not
+   * waited for.
    *
-   * @return the seconds that took
+   * @return the seconds that were waited
    */
   double awaitRest() throws SQLException, InterruptedException {
     long began = System.nanoTime();
     try (Connection connection = connect();
         PreparedStatement busy = connection.prepareStatement(BUSY)) {
-      for (int atRest = 0; atRest < AT_REST; Thread.sleep(PAUSE_MILLIS)) {
+      for (int atRest = 0;
+          atRest < AT_REST && System.nanoTime() - began < MOST_WAITED;
+          Thread.sleep(PAUSE_MILLIS)) {
         try (ResultSet rows = busy.executeQuery()) {
           rows.next();
           atRest = rows.getBoolean(1) ? 0 : atRest + 1;
