@@ -99,6 +99,7 @@ class RegisterBenchTest {
     if (copies > 0 && register.projects() == PROJECTS) {
       register.copy(copies);
     }
+    register.forgetLookAlikes();
     System.out.printf("%,d projects: %s%n", register.projects(), register.sizes());
     Map<String, String> database = new HashMap<>();
     for (String name : List.of("jdbc.url", "username", "password")) {
@@ -111,8 +112,6 @@ class RegisterBenchTest {
             settings.put(name.toUpperCase(java.util.Locale.ROOT).replace('.', '_'), value));
     settings.put("MALLOC_ARENA_MAX", "2");
     settings.put("PAMIR_RATE_LIMIT_ENABLED", "false");
-    // After a fill it would compare projects with each other for as long as this runs.
-    settings.put("PAMIR_LOOK_ALIKES_BATCH", "0");
     long began = System.nanoTime();
     try (ServerProcess server = ServerProcess.start(settings, JVM.split(" "));
         Load load = new Load(server.port(), ServerProcess.KEY)) {

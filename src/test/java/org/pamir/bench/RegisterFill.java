@@ -120,6 +120,11 @@ class RegisterFill {
     }
   }
 
+  /** After a fill projects would be compared with each other, on one core, for hours. */
+  void forgetLookAlikes() {
+    jdbi.useHandle(handle -> handle.execute("truncate look_alike_due"));
+  }
+
   /** The largest tables, a line each. */
   List<String> sizes() {
     return jdbi.withHandle(
