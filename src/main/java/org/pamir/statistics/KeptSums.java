@@ -35,14 +35,23 @@ import org.pamir.shared.paging.Criteria;
 @ApplicationScoped
 class KeptSums {
 
+  /** What a sum takes, more or less. */
+  private static final int SUM_BYTES = 500;
+
   /** What has to be equal for two questions to have the same sums. */
   private record Key(
-      Object projects,
+      Criteria.Key projects,
       List<Dimension> groupBy,
       Set<Measure> facts,
       boolean imputed,
       String currency,
-      boolean quality) {}
+      boolean quality) {
+
+    /** Of the memory that it takes, as a number of sums. */
+    int size() {
+      return 1 + projects.length() / SUM_BYTES;
+    }
+  }
 
   /**
    * A question and its sums.
@@ -99,7 +108,9 @@ class KeptSums {
     this.kept =
         Caffeine.newBuilder()
             .maximumWeight(most)
-            .weigher((Key key, KeptSum value) -> value.sums == null ? 1 : value.sums.size())
+            .weigher(
+                (Key key, KeptSum value) ->
+                    key.size() + (value.sums == null ? 0 : value.sums.size()))
             .build();
   }
 

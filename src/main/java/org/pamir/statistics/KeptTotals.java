@@ -22,12 +22,22 @@ class KeptTotals implements Totals {
   /** Beyond this many written projects, counting anew costs less. */
   private static final int MOST_CHANGES = 2_000;
 
-  private static final int MOST_QUESTIONS = 10_000;
+  /** In bytes: callers choose how long their questions are. */
+  private static final int MOST = 8 << 20;
 
-  private record Question(String from, Object criteria) {}
+  private static final int ENTRY_BYTES = 300;
+
+  private record Question(String from, Criteria.Key criteria) {
+    int bytes() {
+      return ENTRY_BYTES + criteria.length();
+    }
+  }
 
   private final Cache<Question, Total> kept =
-      Caffeine.newBuilder().maximumSize(MOST_QUESTIONS).build();
+      Caffeine.newBuilder()
+          .maximumWeight(MOST)
+          .<Question, Total>weigher((question, total) -> question.bytes())
+          .build();
 
   @Override
   public Optional<Total> known(String from, Criteria criteria) {

@@ -1,6 +1,5 @@
 package org.pamir.shared.paging;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,16 +76,50 @@ public final class Criteria {
     return among.and("p.id = any(?)", projects);
   }
 
-  /** Equal for criteria that ask for the same. */
-  public Object key() {
-    List<Object> key = new ArrayList<>();
-    key.add(where());
+  /**
+   * What criteria ask for: equal for those that ask for the same, and so is the text.
+   *
+   * @param where the condition
+   * @param values by name; lists where they are many
+   */
+  public record Key(String where, Map<String, Object> values) {
+
+    /** The letters in it: callers choose how long their values are. */
+    public int length() {
+      return where.length() + values.values().stream().mapToInt(Key::length).sum();
+    }
+
+    private static int length(Object value) {
+      return value instanceof List<?> list
+          ? list.stream().mapToInt(Key::length).sum()
+          : String.valueOf(value).length();
+    }
+
+    /** Each value with its length, so that no two keys have the same. */
+    @Override
+    public String toString() {
+      StringBuilder text = new StringBuilder(where);
+      values.forEach((name, value) -> append(text.append('\n').append(name), value));
+      return text.toString();
+    }
+
+    private static void append(StringBuilder text, Object value) {
+      if (value instanceof List<?> list) {
+        text.append(" of ").append(list.size());
+        list.forEach(one -> append(text, one));
+      } else {
+        String said = String.valueOf(value);
+        text.append(' ').append(said.length()).append(':').append(said);
+      }
+    }
+  }
+
+  public Key key() {
+    Map<String, Object> said = new LinkedHashMap<>();
     values.forEach(
-        (name, value) -> {
-          key.add(name);
-          key.add(value instanceof Object[] array ? Arrays.asList(array) : value);
-        });
-    return key;
+        (name, value) ->
+            said.put(name, value instanceof Object[] array ? Arrays.asList(array) : value));
+    return new Key(where(), said);
   }
 
   /** A copy to which more can be added. */
