@@ -75,7 +75,9 @@ class FundingQueries {
     String how = row.getString("how");
     switch (row.getString("part")) {
       case FundingSql.SUM -> {
-        sums.add(new FundingSums.Key(group(row, text), measure(kind), how), amount(row));
+        sums.add(
+            new FundingSums.Key(group(row, text), measure(kind), FundingSums.shared(how)),
+            amount(row));
         for (int i = 0; i < text.imputable().size(); i++) {
           long count = row.getLong("i" + i);
           if (count > 0) {
@@ -115,7 +117,8 @@ class FundingQueries {
   private static List<Object> group(ResultSet row, FundingSql text) throws SQLException {
     List<Object> group = new ArrayList<>(text.width());
     for (int i = 0; i < text.width(); i++) {
-      group.add(row.getObject("g" + i));
+      Object value = row.getObject("g" + i);
+      group.add(value instanceof String word ? FundingSums.shared(word) : value);
     }
     return group;
   }
@@ -130,7 +133,7 @@ class FundingQueries {
   }
 
   private static FundingSums.Amount amount(ResultSet row) throws SQLException {
-    return new FundingSums.Amount(
+    return FundingSums.Amount.of(
         row.getBigDecimal("gross"),
         row.getBigDecimal("counted"),
         row.getLong("facts"),

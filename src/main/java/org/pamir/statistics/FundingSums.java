@@ -1,5 +1,6 @@
 package org.pamir.statistics;
 
+import com.github.benmanes.caffeine.cache.Interner;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,16 +34,36 @@ final class FundingSums {
   record Amount(BigDecimal gross, BigDecimal counted, long facts, long provisional) {
     private static final Amount NONE = new Amount(BigDecimal.ZERO, BigDecimal.ZERO, 0, 0);
 
-    Amount plus(Amount other) {
+    /**
+     * In little memory, where it is held for long: without the zeros that divisions leave behind,
+     * and both as one where nothing went on, as in most.
+     */
+    static Amount of(BigDecimal gross, BigDecimal counted, long facts, long provisional) {
+      BigDecimal all = bare(gross);
       return new Amount(
-          gross.add(other.gross),
-          counted.add(other.counted),
+          all, gross.compareTo(counted) == 0 ? all : bare(counted), facts, provisional);
+    }
+
+    private static BigDecimal bare(BigDecimal amount) {
+      return amount.scale() <= 0 ? amount : amount.stripTrailingZeros();
+    }
+
+    Amount plus(Amount other) {
+      BigDecimal all = gross.add(other.gross);
+      return new Amount(
+          all,
+          isUndivided() && other.isUndivided() ? all : counted.add(other.counted),
           facts + other.facts,
           provisional + other.provisional);
     }
 
     Amount negated() {
-      return new Amount(gross.negate(), counted.negate(), -facts, -provisional);
+      BigDecimal all = gross.negate();
+      return new Amount(all, isUndivided() ? all : counted.negate(), -facts, -provisional);
+    }
+
+    private boolean isUndivided() {
+      return gross == counted;
     }
   }
 
@@ -92,6 +113,9 @@ final class FundingSums {
   /** What a commitment holds, and what is drawn on it. */
   record Drawn(BigDecimal committed, BigDecimal drawn) {}
 
+  /** Places and organisations come again in sum after sum, each time as another text. */
+  private static final Interner<String> TEXTS = Interner.newWeakInterner();
+
   private final Map<Key, Amount> amounts = new HashMap<>();
   private final Map<List<Object>, Long> projects = new HashMap<>();
   private final Map<Measure, Amount> wholes = new HashMap<>();
@@ -100,6 +124,11 @@ final class FundingSums {
   private final Map<String, String> warnings = new TreeMap<>();
   private final Map<Flows, Sent> flows = new TreeMap<>();
   private final Map<String, Drawn> overdrawn = new TreeMap<>();
+
+  /** The text that is held already where there is one; null for null. */
+  static String shared(String text) {
+    return text == null ? null : TEXTS.intern(text);
+  }
 
   void add(Key key, Amount amount) {
     amounts.merge(key, amount, Amount::plus);
@@ -251,7 +280,14 @@ final class FundingSums {
   static FundingSums read(Written written) {
     FundingSums result = new FundingSums();
     written.sums.forEach(
-        sum -> result.add(new Key(read(sum.group), sum.measure, sum.basis), sum.amount));
+        sum ->
+            result.add(
+                new Key(read(sum.group), sum.measure, shared(sum.basis)),
+                Amount.of(
+                    sum.amount.gross,
+                    sum.amount.counted,
+                    sum.amount.facts,
+                    sum.amount.provisional)));
     written.projects.forEach(count -> result.addProjects(read(count.group), count.count));
     written.wholes.forEach(result::addWhole);
     written.unconverted.forEach(
@@ -295,7 +331,7 @@ final class FundingSums {
             switch (value.charAt(0)) {
               case 'i' -> Integer.valueOf(text);
               case 'l' -> Long.valueOf(text);
-              default -> text;
+              default -> shared(text);
             });
       }
     }

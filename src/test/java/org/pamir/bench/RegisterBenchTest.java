@@ -60,7 +60,7 @@ class RegisterBenchTest {
       List.of(System.getProperty("bench.parts", "reads,statistics,writes,files").split(","));
 
   /** What an instance is given where it is deployed (src/main/docker). */
-  private static final String JVM = System.getProperty("bench.jvm", "-Xmx256m -XX:+UseSerialGC");
+  private static final String JVM = System.getProperty("bench.jvm", "-Xmx224m -XX:+UseSerialGC");
 
   private static final int CLIENTS = 8;
   private static final String API = "/api/v1";

@@ -28,7 +28,7 @@ import org.pamir.shared.NewestRevision;
 public class UnchangedAnswers {
 
   private static final String BODY = "pamir.answerBody";
-  private static final long MOST_BYTES = 32 << 20;
+  private static final long MOST_BYTES = 16 << 20;
   private static final int ENTRY_BYTES = 600;
   private static final int LARGEST_BODY = 256 << 10;
 
