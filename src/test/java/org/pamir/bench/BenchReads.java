@@ -52,7 +52,9 @@ final class BenchReads {
       select currency, sum(amount), null, count(*) from f where usd is null group by currency""";
 
   private static final int FILTERED = 15;
-  private static final AtomicInteger ASKED = new AtomicInteger();
+
+  /** Days: what an earlier run asked of a register that is kept has been asked. */
+  private static final AtomicInteger ASKED = new AtomicInteger(new Random().nextInt(30_000));
 
   private final Bench bench;
   private final Load load;
@@ -167,7 +169,7 @@ final class BenchReads {
     List<Double> limits = new ArrayList<>();
     List<Double> reached = new ArrayList<>();
     for (int i = 0; i < FILTERED; i++) {
-      LocalDate from = LocalDate.of(1990, 1, 1).plusDays(ASKED.getAndIncrement());
+      LocalDate from = LocalDate.of(1900, 1, 1).plusDays(ASKED.getAndIncrement());
       limits.add(rows.time(FILTER.formatted(from)));
       reached.add(
           load.time(
