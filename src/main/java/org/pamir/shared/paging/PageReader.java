@@ -43,7 +43,8 @@ public class PageReader {
         return known(select, from, criteria, page, item)
             .orElseGet(
                 () ->
-                    inSnapshot(
+                    Snapshot.read(
+                        jdbi,
                         handle -> {
                           long revision = Revisions.newest(handle);
                           long total = totals.count(handle, from, criteria, revision);
@@ -57,7 +58,8 @@ public class PageReader {
 
       @Override
       public void readAll(Reader<T> reader) {
-        inSnapshot(
+        Snapshot.read(
+            jdbi,
             handle -> {
               reader.begin(Revisions.newest(handle));
               all(handle, select, from, criteria, page, item, reader);
@@ -65,14 +67,6 @@ public class PageReader {
             });
       }
     };
-  }
-
-  private interface Reading<R> {
-    R in(Handle handle);
-  }
-
-  private <R> R inSnapshot(Reading<R> reading) {
-    return Snapshot.read(jdbi, reading::in);
   }
 
   /**
