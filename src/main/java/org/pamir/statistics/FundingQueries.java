@@ -133,10 +133,11 @@ class FundingQueries {
   }
 
   private static FundingSums.Amount amount(ResultSet row) throws SQLException {
-    return FundingSums.Amount.of(
-        row.getBigDecimal("gross"),
-        row.getBigDecimal("counted"),
-        row.getLong("facts"),
-        row.getLong("provisional"));
+    return new FundingSums.Amount(
+            row.getBigDecimal("gross"),
+            row.getBigDecimal("counted"),
+            row.getLong("facts"),
+            row.getLong("provisional"))
+        .compact();
   }
 }

@@ -35,10 +35,10 @@ final class FundingSums {
     private static final Amount NONE = new Amount(BigDecimal.ZERO, BigDecimal.ZERO, 0, 0);
 
     /**
-     * In little memory, where it is held for long: without the zeros that divisions leave behind,
-     * and both as one where nothing went on, as in most.
+     * The same in little memory, to be held for long: without the zeros that divisions leave
+     * behind, and both as one where nothing went on, as in most.
      */
-    static Amount of(BigDecimal gross, BigDecimal counted, long facts, long provisional) {
+    Amount compact() {
       BigDecimal all = bare(gross);
       return new Amount(
           all, gross.compareTo(counted) == 0 ? all : bare(counted), facts, provisional);
@@ -282,12 +282,7 @@ final class FundingSums {
     written.sums.forEach(
         sum ->
             result.add(
-                new Key(read(sum.group), sum.measure, shared(sum.basis)),
-                Amount.of(
-                    sum.amount.gross,
-                    sum.amount.counted,
-                    sum.amount.facts,
-                    sum.amount.provisional)));
+                new Key(read(sum.group), sum.measure, shared(sum.basis)), sum.amount.compact()));
     written.projects.forEach(count -> result.addProjects(read(count.group), count.count));
     written.wholes.forEach(result::addWhole);
     written.unconverted.forEach(

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -64,7 +65,7 @@ final class Rounded {
     List<Figure> all =
         groups.stream()
             .map(group -> figures.get(group).get(measure))
-            .filter(figure -> figure != null)
+            .filter(Objects::nonNull)
             .toList();
     List<BigDecimal> parts = all.stream().map(Figure::sum).toList();
     List<BigDecimal> cents =
