@@ -22,6 +22,8 @@ class KeptAnswers {
   KeptAnswers(@ConfigProperty(name = "pamir.statistics.kept-answers") MemorySize most) {
     answers =
         Caffeine.newBuilder()
+            // What is put in makes room for itself, and not another thread after it.
+            .executor(Runnable::run)
             .maximumWeight(most.asLongValue())
             .<AnsweredQuestion, byte[]>weigher(
                 (question, body) -> ENTRY_BYTES + question.path().length() + body.length)
@@ -37,11 +39,5 @@ class KeptAnswers {
 
   void put(AnsweredQuestion question, byte[] body) {
     answers.put(question, body);
-  }
-
-  /** The bytes of all answers that are kept. */
-  long size() {
-    answers.cleanUp();
-    return answers.asMap().values().stream().mapToLong(body -> body.length).sum();
   }
 }
