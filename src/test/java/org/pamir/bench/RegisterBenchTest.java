@@ -112,8 +112,8 @@ class RegisterBenchTest {
             settings.put(name.toUpperCase(java.util.Locale.ROOT).replace('.', '_'), value));
     settings.put("MALLOC_ARENA_MAX", "2");
     settings.put("PAMIR_RATE_LIMIT_ENABLED", "false");
-    // What a first count costs is shown here, and not what it costs others, for an hour of a
-    // million.
+    // First figures are counted when they are asked here: in the background, of a million projects,
+    // they would take a core from all that is measured, for an hour.
     settings.put("PAMIR_STATISTICS_PREPARE", "false");
     long began = System.nanoTime();
     try (ServerProcess server = ServerProcess.start(settings, JVM.split(" "));

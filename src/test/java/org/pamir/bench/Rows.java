@@ -55,9 +55,7 @@ final class Rows {
   }
 
   /**
-   * Waits until the database does nothing: after a fill it tidies up, and the server counts the
-   * figures that everybody asks first. Of a large register that may take an hour, which is not
-   * waited for.
+   * Waits until the database does nothing, as far as it gets there: after a fill it tidies up.
    *
    * @return the seconds that were waited
    */
